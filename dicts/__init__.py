@@ -1,0 +1,1 @@
+"""The data files of policyscan; `policyscan.lexicon` reads them."""

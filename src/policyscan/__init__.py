@@ -1,0 +1,1 @@
+"""policyscan reads Chinese policy speeches the way an expert does."""
