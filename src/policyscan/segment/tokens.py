@@ -1,0 +1,111 @@
+"""A folded text → tokens; the only module that knows jieba.
+
+`rjieba` (jieba's algorithm and dictionary, compiled) is the default, `jieba` itself the choice; both read the same
+user words. Neither engine's global instance is touched, and jieba's cache file is not used: it is a world-writable
+path by default and is loaded unchecked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
+from typing import Any, Literal
+
+from policyscan.model import Tokens
+
+Engine = Literal["rjieba", "jieba"]
+
+# jieba's HMM takes time quadratic in a run without punctuation (40,000 characters: 7 s); no sentence of 26 work
+# reports has a run of more than 120 characters, so a cut at 400 changes nothing that anybody wrote.
+_LONGEST_RUN = 400
+_RUN = re.compile(rf"[^\s，。、；：！？“”‘’《》（）,;:!?()]{{{_LONGEST_RUN}}}")
+
+
+class Segmenter:
+    """Cuts folded text into words, knowing `words` besides its dictionary.
+
+    `words` are folded; their frequencies are left to the engine, which makes each win over its parts. Loading
+    takes about 0.1 s with rjieba, 0.7 s with jieba, and happens at the first cut.
+    """
+
+    def __init__(self, words: Iterable[str] = (), engine: Engine = "rjieba") -> None:
+        self.engine: Engine = engine
+        self._words = tuple(dict.fromkeys(word for word in words if _usable(word)))
+        self._cut: Callable[[str], Iterable[str]] | None = None
+
+    def words(self, folded: str) -> list[str]:
+        """Return the tokens of a folded text; joined they are the text again.
+
+        >>> Segmenter(["三管三必须"]).words("压实三管三必须责任")
+        ['压实', '三管三必须', '责任']
+        """
+        if self._cut is None:
+            self._cut = _load_rjieba(self._words) if self.engine == "rjieba" else _load_jieba(self._words)
+        cut = self._cut
+        # A lone surrogate cannot cross into the compiled engine; one private-use character stands in for it.
+        safe = (
+            folded if folded.isascii() or not _SURROGATE.search(folded) else _SURROGATE.sub("\ue000", folded)
+        )
+        out = [word for piece in _pieces(safe) for word in cut(piece)]
+        return out if safe is folded else _restored(out, folded)
+
+    def tokens(self, folded: str) -> Tokens:
+        """Return the tokens with their places."""
+        words = self.words(folded)
+        starts = accumulate((len(word) for word in words[:-1]), initial=0) if words else ()
+        return Tokens(tuple(words), tuple(starts))
+
+
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def _usable(word: str) -> bool:
+    """Keep words that both engines can match: more than one character, no white space or NUL, no punctuation."""
+    return len(word) > 1 and not _UNMATCHABLE.search(word)
+
+
+_UNMATCHABLE = re.compile(r"[^\u4e00-\u9fa5A-Za-z0-9+]")
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Cut a text where a run without punctuation is too long for the engines."""
+    begin = 0
+    for run in _RUN.finditer(text):
+        yield text[begin : run.end()]
+        begin = run.end()
+    if begin < len(text):
+        yield text[begin:]
+
+
+def _restored(words: list[str], text: str) -> list[str]:
+    """Give words cut from a shadow copy the characters of the text itself."""
+    out, at = [], 0
+    for word in words:
+        out.append(text[at : at + len(word)])
+        at += len(word)
+    return out
+
+
+def _load_rjieba(words: Iterable[str]) -> Callable[[str], Iterable[str]]:
+    import rjieba  # compiled, with its dictionary inside: 0.1 s that only tokens pay for
+
+    engine = rjieba.Jieba()
+    for word in words:
+        engine.add_word(word, None, None)
+    return lambda text: engine.cut(text, True)
+
+
+def _load_jieba(words: Iterable[str]) -> Callable[[str], Iterable[str]]:
+    import logging
+
+    import jieba  # slow to import, and only by choice
+
+    jieba.setLogLevel(logging.ERROR)
+    engine: Any = jieba.Tokenizer()
+    with engine.get_dict_file() as file:
+        engine.FREQ, engine.total = engine.gen_pfdict(file)
+    engine.initialized = True
+    for word in words:
+        engine.add_word(word)
+    return lambda text: engine.cut(text)
