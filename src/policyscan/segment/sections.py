@@ -35,13 +35,13 @@ _GAP_REACH = 8
 # The first lines greet and announce both parts (…报告过去五年的工作，对今年工作提出建议); no turn is looked for there.
 _GREETING = 3
 _PLAIN_HEADING_EXCLUDES = re.compile(
-    r"[。！？!?；;，,：:]|^[“（(《—\-\d]|[—\-…]$|^[一二三四五六七八九十]+是$|各位代表|同志们"
+    r"[。！？!?；;，,：:]|^[“（(《—\-\d]|[—\-…《“]$|^[一二三四五六七八九十]+是$|各位代表|同志们"
 )
 
 # What a top heading says of its part; the plan is asked first, since 过去一年工作回顾和今年任务 is rare and 任务 decides.
 _PLAN = re.compile(
     r"任务|建议|安排|部署|总体要求|总的要求|政策取向|重点工作|工作重点|预算|打算|今后|努力目标|奋斗目标|目标和|施政方针|未来"
-    r"|展望|下一步|来年|新的一年|而努力|争取.{0,16}(?:跃进|胜利)|主要目标|基本任务|工作思路|施政重点"
+    r"|展望|下一步|来年|新的一年|而努力|争取.{0,16}(?:跃进|胜利)|主要目标|基本任务|措施|举措|工作思路|施政重点"
 )
 _REVIEW = re.compile(
     r"回顾|总结|过去|一年来|[两二三四五]年来的|年来工作|执行情况|主要成就|胜利$|决算|成绩|工作情况|施政成果|已经取得"
@@ -95,7 +95,7 @@ def sentences(document: Document) -> list[Sentence]:
             not closed
             and len(line) <= _LONGEST_HEADING
             and (
-                (level is not None and "。" not in line and line[-1] not in "；;，,")
+                (level is not None and "。" not in line and line[-1] not in "；;，,《“")
                 or (complete and _plain_heading(body) and (not spaced or _gap(folded, end)))
             )
         )
