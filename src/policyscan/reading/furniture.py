@@ -1,0 +1,132 @@
+"""Page furniture → gone: page numbers, running heads, and the line breaks of a page.
+
+Only what shows itself as furniture goes. A lone figure on a line is none (saved web pages have them), unless the
+figures count the pages; a line repeated beside page numbers is a running head.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+
+DIGITS = "0-9０-９"
+DASH = "[-－—–·•－~～]"
+# - 3 -   —3—   ·3·
+DASHED = re.compile(rf"\s*{DASH}{{1,2}}\s*([{DIGITS}]{{1,4}})\s*{DASH}{{1,2}}\s*")
+# 第3页   第 3 頁 共 20 頁   第3页/共20页   Page 3 of 20
+COUNTED = re.compile(
+    rf"\s*(?:第\s*([{DIGITS}]{{1,4}})\s*[页頁](?:\s*[,，/／]?\s*[共总總]\s*[{DIGITS}]{{1,4}}\s*[页頁])?"
+    rf"|(?i:page)\s*([{DIGITS}]{{1,4}})(?:\s*(?:of|/)\s*[{DIGITS}]{{1,4}})?)\s*"
+)
+# 3   or   3 / 20
+BARE = re.compile(rf"\s*([{DIGITS}]{{1,4}})(?:\s*[/／]\s*[{DIGITS}]{{1,4}})?\s*")
+
+FEWEST_PAGES = 2  # one dashed figure may be a heading
+FEWEST_BARE = 3  # bare figures must count three pages in order before they are believed
+HEAD_LENGTH = 40  # characters of a running head, at most: it is one short line
+HEAD_REACH = 2  # non-empty lines beside a page number that may be a running head
+
+# A paragraph goes on over the page where its last line ends in none of these.
+PARAGRAPH_ENDS = "。！？：；…”’」』）)!?.:;"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the text and the page number that it is, if it looks like one."""
+
+    text: str
+    page: int | None = None
+    sure: bool = False
+
+
+def remove_furniture(text: str) -> str:
+    r"""Return the text without page numbers and running heads, paragraphs rejoined over the page break.
+
+    >>> remove_furniture("要坚持稳中\n— 1 —\n求进。\n要抓好落实。\n— 2 —\n")
+    '要坚持稳中求进。\n要抓好落实。\n'
+    """
+    lines = text.split("\n")
+    marked = [_line(line) for line in lines]
+    numbers = _page_lines(marked)
+    if not numbers:
+        return text
+    heads = _running_heads(lines, numbers)
+    return "\n".join(_rejoined(lines, numbers | heads))
+
+
+def _line(text: str) -> Line:
+    if len(text) > HEAD_LENGTH or not text.strip():
+        return Line(text)
+    for pattern, sure in ((DASHED, True), (COUNTED, True), (BARE, False)):
+        if found := pattern.fullmatch(text):
+            return Line(text, int(next(group for group in found.groups() if group)), sure)
+    return Line(text)
+
+
+def _page_lines(lines: list[Line]) -> set[int]:
+    """Return the indexes of the lines that count pages: each figure one more than the figure before."""
+    sure = [index for index, line in enumerate(lines) if line.sure]
+    bare = [index for index, line in enumerate(lines) if line.page is not None and not line.sure]
+    pages: set[int] = set()
+    if len(sure) >= FEWEST_PAGES and _rising(lines, sure):
+        pages.update(sure)
+    if len(bare) >= FEWEST_BARE and _counting(lines, bare):
+        pages.update(bare)
+    return pages
+
+
+def _rising(lines: list[Line], indexes: list[int]) -> bool:
+    numbers = [lines[index].page or 0 for index in indexes]
+    return all(before < after for before, after in pairwise(numbers))
+
+
+def _counting(lines: list[Line], indexes: list[int]) -> bool:
+    numbers = [lines[index].page or 0 for index in indexes]
+    apart = all(after - before > 2 for before, after in pairwise(indexes))
+    return apart and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def _running_heads(lines: list[str], numbers: set[int]) -> set[int]:
+    """Return the lines beside page numbers whose wording comes back beside at least three of them."""
+    beside: list[int] = []
+    for number in sorted(numbers):
+        for step in (-1, 1):
+            index, seen = number + step, 0
+            while 0 <= index < len(lines) and seen < HEAD_REACH and index not in numbers:
+                if lines[index].strip():
+                    seen += 1
+                    beside.append(index)
+                index += step
+    counts = Counter(lines[index].strip() for index in set(beside))
+    return {
+        index
+        for index in set(beside)
+        if len(lines[index]) <= HEAD_LENGTH and counts[lines[index].strip()] >= max(3, len(numbers) // 2)
+    }
+
+
+def _rejoined(lines: list[str], gone: set[int]) -> list[str]:
+    kept: list[str] = []
+    cut = False  # furniture stood since the last kept line that has text
+    for index, line in enumerate(lines):
+        if index in gone:
+            cut = True
+        elif not cut:
+            kept.append(line)
+        elif line.strip():
+            while kept and not kept[-1].strip():
+                kept.pop()
+            if kept and _goes_on(kept[-1], line):
+                kept[-1] += line
+            else:
+                kept.append(line)
+            cut = False
+    if cut:
+        kept.append("")  # the text ended with a page number: keep its last line end
+    return kept
+
+
+def _goes_on(before: str, after: str) -> bool:
+    return before.rstrip()[-1] not in PARAGRAPH_ENDS and not after[0].isspace()
