@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+from policyscan.reading.han import HAN
 
 # Characters without width that glue or cut words: zero-width space and joiners, word joiner, byte-order mark
 # inside a text, soft hyphen, direction marks, variation selectors. The embeddings and overrides U+202A-E and
@@ -24,11 +24,11 @@ UNUSABLE = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
 # 关 于 加 强: at least four single characters, each a blank or two apart. Three may be a list of short names or a
 # name set wide (李　强), and phrases set apart (城之源 都之始) have more than one character.
 BLANK = "[ \u00a0\u2002\u2003\u3000]{1,2}"
-SPACED_CHARACTER = f"[{HAN}，。、；：“”《》（）]"
+SPACED_CHARACTER = f"(?:{HAN}|[，。、；：“”《》（）])"
 SPACED_OUT = re.compile(
-    f"(?<![{HAN}])"  # the first character stands alone
-    f"{SPACED_CHARACTER}(?:{BLANK}{SPACED_CHARACTER}){{3,}}"
-    f"(?![{HAN}])"  # and so does the last
+    rf"(?<!\w){SPACED_CHARACTER}"  # the first character stands alone
+    rf"(?:{BLANK}{SPACED_CHARACTER}){{3,}}"
+    rf"(?!{HAN})"  # and so does the last
 )
 BLANKS = re.compile(BLANK)
 

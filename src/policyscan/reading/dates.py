@@ -9,52 +9,53 @@ from __future__ import annotations
 import re
 from datetime import date as calendar_date
 
-FIRST_YEAR, LAST_YEAR = 1912, 2099  # the Republic's first year; the centuries that are written with 20
-
-CHINESE_DIGITS = str.maketrans("〇零○Ｏ一二三四五六七八九", "0000123456789")
-FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+FIRST_YEAR, LAST_YEAR = 1912, 2099  # the Republic's first year; the last that speeches may plan for
 REPUBLIC = 1911  # 民國114年 is 2025
-HAN_DIGIT = "〇零○Ｏ一二三四五六七八九"
 
-YEAR = rf"(?P<year>[12]\d{{3}}|[一二][{HAN_DIGIT}]{{3}}|民[国國]\d{{2,3}}|[12]\d{{3}}(?=[-/.]))"
-MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-DAY = r"(?P<day>3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
-# 2025年2月6日   二〇二五年二月六日   民國114年2月6日
-WRITTEN = rf"{YEAR}年{MONTH}月{DAY}[日号號]"
-# 2025-02-06   2025/2/6   2025.02.06
-NUMERIC = rf"{YEAR}[-/.]{MONTH}[-/.]{DAY}(?!\d)"
-MONTH_DAY = rf"(?<![年\d]){MONTH}月{DAY}[日号號]"
+HAN_DIGITS = "〇零○Ｏ一二三四五六七八九"
+VALUES = str.maketrans(HAN_DIGITS, "0000123456789")
+NUMERAL = rf"[\d{HAN_DIGITS}十]"
 
-WRITTEN_DATE = re.compile(WRITTEN)
-NUMERIC_DATE = re.compile(rf"(?<!\d){NUMERIC}")
-WRITTEN_MONTH = re.compile(rf"{YEAR}年{MONTH}月")
-NUMERIC_MONTH = re.compile(rf"{YEAR}[-/.]{MONTH}(?!\d)")
-WRITTEN_YEAR = re.compile(rf"(?<!\d){YEAR}(?:年度?)?")
-YEAR_IN_SENTENCE = re.compile(rf"(?<![\d])(?P<year>[12]\d{{3}}|[一二][{HAN_DIGIT}]{{3}})年(?!代|来|來|以)")
-
+# 2025年2月6日   二〇二五年二月六日   民國114年2月6日   2月6日   2025年2月   2025-02-06   2025/2/6   2025.02.06
+DATE = re.compile(
+    rf"(?:(?P<year>民[国國]{NUMERAL}{{2,3}}|{NUMERAL}{{4}})(?P<year_mark>[年/.-]))?"
+    rf"(?P<month>{NUMERAL}{{1,2}})(?P<month_mark>[月/.-]|$)"
+    rf"(?:(?P<day>{NUMERAL}{{1,3}})(?P<day_mark>[日号號])?)?"
+)
+COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")  # 20250206
+YEAR_ALONE = re.compile(rf"(民[国國]{NUMERAL}{{2,3}}|{NUMERAL}{{4}})(?:年度?)?")
+# 2025年 inside a sentence, but not 1980年代 or 2012年以来
+YEAR_IN_SENTENCE = re.compile(
+    rf"(?<!{NUMERAL})(?P<year>[12]\d{{3}}|[一二][{HAN_DIGITS}]{{3}})年(?!代|来|來|以)"
+)
+REPUBLIC_YEAR = re.compile(
+    r"(?:民[国國](?P<counted>\d{2,3})年|(?<!\d)(?P<budget>\d{3})年度)"
+)  # 113年度施政報告
+TIME = re.compile(r"[T\s]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:[.Z+]\S*)?$")
 # 2 0 2 5 年 2 月: the blanks of a spaced-out date
-BLANK_INSIDE = re.compile(rf"(?<=[\d年月日号號{HAN_DIGIT}十])\s+(?=[\d年月日号號{HAN_DIGIT}十])")
+BLANK_INSIDE = re.compile(rf"(?<=[\d年月日号號{HAN_DIGITS}十])\s+(?=[\d年月日号號{HAN_DIGITS}十])")
 
-# ——2024年3月5日在第十四届…   （2024年3月5日）   发布时间：2025-02-06   or the date alone on its line
-OPENING = r"[\s\-—–―─（(【\[]*"
-LABEL = r"(?:(?:发布|發佈|發布|公布|成文|印发|更新|发表)?(?:时间|時間|日期)|来源|來源)[:：]\s*"
-DATE_LINE = re.compile(rf"{OPENING}(?:{LABEL})?(?:{WRITTEN}|{NUMERIC.replace('?P<', '?P<n_')})")
-DATE_ALONE = re.compile(rf"{OPENING}(?:{WRITTEN}|{NUMERIC.replace('?P<', '?P<n_')})[\s）)\]】]*")
-LABELLED = re.compile(rf"(?:时间|時間|日期)[:：]\s*(?:{WRITTEN}|{NUMERIC.replace('?P<', '?P<n_')})")
-# The dateline of news: 本报北京2月6日电, 新华社北京2月6日电（记者…）
-AGENCY = r"(?:[本新中][报報华華新网網][社]?[^\s，,。（(]{0,8})?"
-DATELINE = re.compile(
-    rf"{OPENING}{AGENCY}(?:{WRITTEN}|{MONTH_DAY.replace('?P<', '?P<d_')})(?P<wire>[电電讯訊])?"
+OPENING, CLOSING = " \t\u3000\u00a0-—–―─（(【[", " \t\u3000\u00a0）)】]"
+LABEL = re.compile(r"(?:时间|時間|日期)[:：]\s*")  # 发布时间：2025-02-06
+# What follows the date in a line that dates the text: ——2024年3月5日在…, 2025-02-06 10:30 来源：…
+AFTER_DATE = re.compile(r"\s*(?:\d{1,2}[:：]\d{2}[:：\d]*\s*)?(?:在|于|於|[）)]|来源|來源|$)")
+# 新华社北京2月6日电   本报讯（记者 …）2月6日
+AGENCY = re.compile(
+    rf"(?:[新本中][华華报報新][社网網讯訊]?[^\s，,。（(\d{HAN_DIGITS}十]{{0,8}}(?:\s*[（(][^）)]{{0,40}}[）)])?\s*)?"
 )
+WIRE = re.compile(r"[电電讯訊]")
 HAPPENS = re.compile(
-    r"召开|召開|举行|舉行|主持|出席|开幕|開幕|闭幕|閉幕|调研|調研|会见|會見|考察|强调|強調|部署"
+    r"召开|召開|举行|舉行|主持|出席|开幕|開幕|闭幕|閉幕|调研|調研|会见|會見|考察|强调|強調|部署|举办|舉辦|启动|啟動"
 )
+# 2月6日以来, 2月6日至8日: not the day of the news
 NO_DAY_OF_NEWS = re.compile(r"[以至到起前后後和与與—–~～-]|之[前后後]")
 PLANS_AHEAD = re.compile(r"谋划|謀劃|明年|来年|來年|展望|思路|务虚|務虛|预算|預算")
 
+HEAD, TAIL = 4_000, 1_000  # characters in which the head and the signature of a text are looked for
 HEAD_LINES = 12  # non-empty lines at the top in which a date line may stand; reports have at most six
 TAIL_LINES = 3  # a signature's date is one of the last lines
 LONGEST_DATE_LINE = 80  # ——2024年3月5日在第十四届全国人民代表大会第二次会议上 and a city's longer names
+LONGEST_SENTENCE = 600
 FIRST_AMBIGUOUS_MONTH = 11  # from November on, the year named in a sentence may be the year to come
 
 
@@ -64,19 +65,27 @@ def iso(text: str) -> str | None:
     >>> iso("二〇二五年二月六日"), iso("2025/2"), iso("2025年"), iso("2025-02-30"), iso("不详")
     ('2025-02-06', '2025-02', '2025', None, None)
     """
-    text = _plain(text).split("T")[0]
-    text = re.sub(r"(?<=\d)(?:\s+|)\d{1,2}:\d{2}(?::\d{2})?$", "", text)
-    for pattern in (WRITTEN_DATE, NUMERIC_DATE, WRITTEN_MONTH, NUMERIC_MONTH, WRITTEN_YEAR):
-        if found := pattern.fullmatch(text):
-            return _joined(found.groupdict())
-    if re.fullmatch(r"[12]\d{7}", text):
-        return _joined({"year": text[:4], "month": text[4:6], "day": text[6:]})
+    plain = TIME.sub("", _plain(text))
+    if match := DATE.fullmatch(plain):
+        return _from(match)
+    if match := COMPACT.fullmatch(plain):
+        return _joined(int(match[1]), int(match[2]), int(match[3]))
+    if match := YEAR_ALONE.fullmatch(plain):
+        return _joined(_number(match[1]))
     return None
 
 
-def year_of(date: str | None) -> int | None:
-    """Return the year of an ISO date."""
-    return int(date[:4]) if date else None
+def year_in(title: str) -> str | None:
+    """Return the year that a title names.
+
+    >>> year_in("2024年海澜市政府工作报告"), year_in("海嶼市政府113年度施政報告"), year_in("关于1958年计划和1959年计划的报告")
+    ('2024', '2024', '1958')
+    """
+    if match := YEAR_IN_SENTENCE.search(title):
+        return _joined(_number(match["year"]))
+    if match := REPUBLIC_YEAR.search(title):
+        return _joined(int(match["counted"] or match["budget"]) + REPUBLIC)
+    return None
 
 
 def date_of(text: str, year: int | None = None) -> str | None:
@@ -92,16 +101,15 @@ def date_of(text: str, year: int | None = None) -> str | None:
     >>> date_of("2019年9月10日以来，各项工作取得进展。") is None
     True
     """
-    lines = [line for line in text[:4_000].split("\n") if line.strip()]
+    lines = [line for line in text[:HEAD].split("\n") if line.strip()]
     for line in lines[:HEAD_LINES]:
-        if found := _date_line(line):
+        if found := _date_line(line) or _dateline(line, year):
             return found
-        if found := _dateline(line, year):
-            return found
-    tail = [line for line in text[-1_000:].split("\n") if line.strip()]
+    tail = [line for line in text[-TAIL:].split("\n") if line.strip()]
     for line in reversed(tail[-TAIL_LINES:]):
-        if match := DATE_ALONE.fullmatch(_plain(line)):
-            return _joined(_groups(match.groupdict()))
+        match = DATE.fullmatch(_plain(line).strip(OPENING + CLOSING))
+        if match and match["year"] and match["day"]:
+            return _from(match)
     return None
 
 
@@ -109,81 +117,74 @@ def _date_line(line: str) -> str | None:
     """Return the date of a short line that gives the date of the text."""
     if len(line) > LONGEST_DATE_LINE:
         return None
-    plain = _plain(line)
-    match = LABELLED.search(plain) or DATE_ALONE.fullmatch(plain)
-    if match is None:
-        match = DATE_LINE.match(plain)
-        if match and not re.match(r"[\d:]*(?:在|于|於|[）)]|来源|來源|$)", plain[match.end() :]):
-            match = None
-    return _joined(_groups(match.groupdict())) if match else None
+    plain = _plain(line).lstrip(OPENING)
+    label = LABEL.search(plain)
+    match = DATE.match(plain, label.end() if label else 0)
+    if match is None or not match["year"] or not match["day"]:
+        return None
+    return _from(match) if label or AFTER_DATE.match(plain, match.end()) else None
 
 
 def _dateline(line: str, year: int | None) -> str | None:
     """Return the date with which a paragraph of news begins, its year from the same sentence where it has none."""
-    sentence = _plain(re.split("[。！？]", line[:600], maxsplit=1)[0])
-    match = DATELINE.match(sentence)
-    if match is None:
+    sentence = _plain(re.split("[。！？]", line[:LONGEST_SENTENCE], maxsplit=1)[0]).lstrip(OPENING)
+    agency = AGENCY.match(sentence)
+    match = DATE.match(sentence, agency.end() if agency else 0)
+    if match is None or not match["day_mark"]:
         return None
     rest = sentence[match.end() :]
-    if not match["wire"] and (NO_DAY_OF_NEWS.match(rest) or not HAPPENS.search(rest)):
+    if not WIRE.match(rest) and (NO_DAY_OF_NEWS.match(rest) or not HAPPENS.search(rest)):
         return None
-    groups = match.groupdict()
-    if groups["year"]:
-        return _joined(groups)
-    month_day = {"month": groups["d_month"], "day": groups["d_day"]}
+    if match["year"]:
+        return _from(match)
+    month, day = _number(match["month"]), _number(match["day"])
     named = [_number(found["year"]) for found in YEAR_IN_SENTENCE.finditer(rest)]
-    month = _number(groups["d_month"])
-    if named and year is not None and year not in named:
+    if year is not None and named and year not in named:
         return None
-    if not named and year is None:
+    if month >= FIRST_AMBIGUOUS_MONTH and (not named or PLANS_AHEAD.search(rest)):
         return None
-    if (
-        month >= FIRST_AMBIGUOUS_MONTH
-        and (year is None or not named)
-        and (not named or PLANS_AHEAD.search(rest))
-    ):
-        return None
-    chosen = year if year is not None else named[0]
-    return _joined({"year": str(chosen), **month_day})
+    chosen = year if year is not None else next(iter(named), None)
+    return _joined(chosen, month, day)
 
 
 def _plain(text: str) -> str:
-    return BLANK_INSIDE.sub("", text.translate(FULL_WIDTH).strip())
+    return BLANK_INSIDE.sub("", text.strip())
 
 
-def _groups(groups: dict[str, str | None]) -> dict[str, str | None]:
-    """Return year, month and day of whichever alternative matched."""
-    return {name: groups.get(name) or groups.get(f"n_{name}") for name in ("year", "month", "day")}
+def _from(match: re.Match[str]) -> str | None:
+    """Return what `DATE` matched as ISO, or None where its marks do not fit together."""
+    if match["year"] is None:
+        return None
+    written = match["year_mark"] == "年"
+    marks = match["month_mark"] == "月" if written else match["month_mark"] in (match["year_mark"], "")
+    closed = match["day"] is None or (match["day_mark"] is not None) == written
+    if not (marks and closed):
+        return None
+    day = _number(match["day"]) if match["day"] else None
+    return _joined(_number(match["year"]), _number(match["month"]), day)
 
 
 def _number(text: str) -> int:
-    """Return the value of a year, month or day.
+    """Return the value of a year, month or day; 0 for what is none.
 
-    >>> _number("二〇二五"), _number("二十六"), _number("十"), _number("民国114")
-    (2025, 26, 10, 2025)
+    >>> _number("二〇二五"), _number("二十六"), _number("十"), _number("民国114"), _number("十十")
+    (2025, 26, 10, 2025, 0)
     """
     if text[0] == "民":
-        return int(text[2:]) + REPUBLIC
-    if "十" in text:
-        tens, ones = text.split("十")
-        return int(tens.translate(CHINESE_DIGITS) or 1) * 10 + int(ones.translate(CHINESE_DIGITS) or 0)
-    return int(text.translate(CHINESE_DIGITS))
+        return _number(text[2:]) + REPUBLIC
+    if text.count("十") > 1:
+        return 0
+    tens, ten, ones = text.rpartition("十")
+    value = int(ones.translate(VALUES) or 0)
+    return value + 10 * int(tens.translate(VALUES) or 1) if ten else value
 
 
-def _joined(groups: dict[str, str | None]) -> str | None:
+def _joined(year: int | None, month: int | None = None, day: int | None = None) -> str | None:
     """Return the parts as ISO, or None where the calendar has no such day."""
-    year, month, day = (
-        _number(part) if (part := groups.get(name)) else None for name in ("year", "month", "day")
-    )
     if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
         return None
-    if month is None:
-        return f"{year}"
-    if not 1 <= month <= 12:
-        return None
-    if day is None:
-        return f"{year}-{month:02d}"
     try:
-        return calendar_date(year, month, day).isoformat()
+        date = calendar_date(year, month if month is not None else 1, day if day is not None else 1)
     except ValueError:
         return None
+    return date.isoformat()[: 10 if day is not None else 7 if month is not None else 4]

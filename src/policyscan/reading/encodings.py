@@ -69,7 +69,6 @@ BELIEVABLE = -12.5
 BROKEN_ANYWAY = 4
 BROKEN_SHARE = 0.02
 
-HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 # ESC is not among them: it stands in saved terminal logs, which are text.
 BROKEN = re.compile(r"[\ufffd\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f]")
 MAGIC = (
@@ -214,7 +213,7 @@ def _rare(char: str) -> float:
         return BROKEN_WEIGHT
     if char < "\x80":
         return ASCII_WEIGHT
-    return UNLISTED_HAN if HAN.match(char) else OTHER_WEIGHT
+    return UNLISTED_HAN if "\u3400" <= char <= "\u9fff" or char >= "\U00020000" else OTHER_WEIGHT
 
 
 @cache

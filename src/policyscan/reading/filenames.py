@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from policyscan.reading import dates
+from policyscan.reading.han import HAN, count
 from policyscan.reading.places import is_place
 
 # The first part of the name: 2025-02-06, 20250206, 2025年2月6日, 2025-02, 2025, 2025年
@@ -13,8 +14,7 @@ DATE_FIRST = re.compile(
     r"|[12]\d{3}-\d{1,2}|[12]\d{3}年?)(?!\d)"
 )
 YEAR_INSIDE = re.compile(r"(?<!\d)(?P<year>(?:19[1-9]\d|20\d\d))(?:年|(?!\d))")
-SEPARATORS = re.compile(r"[_＿\s]+|(?<=[\u3400-\u9fff])[-—–]+(?=[\u3400-\u9fff])")
-HAN = re.compile(r"[\u3400-\u9fff]")
+SEPARATORS = re.compile(rf"[_＿\s]+|(?<={HAN})[-—–]+(?={HAN})")
 FEWEST_HAN = 3  # a title has at least three Chinese characters; fewer are 全文, 讲话
 SAYS_NOTHING = re.compile(r"新建文本文[档檔]|新建|全文|副本|未命名|下[载載]|正文|文[档檔件]")
 
@@ -37,13 +37,13 @@ def fields_of(stem: str) -> dict[str, str]:
         fields["year"] = date[:4]
         # 2024年西城区…: the year belongs to the title
         rest = stem if match["date"].endswith("年") else stem[match.end() :]
-    elif HAN.search(stem) and (match := YEAR_INSIDE.search(stem)):
+    elif count(stem) and (match := YEAR_INSIDE.search(stem)):
         fields["year"] = match["year"]
     parts = [part.strip("-—–. ") for part in SEPARATORS.split(rest)]
     for part in parts:
         if is_place(part):
             fields.setdefault("place", part)
-    words = [part for part in parts if len(HAN.findall(part)) >= FEWEST_HAN and part != fields.get("place")]
+    words = [part for part in parts if count(part) >= FEWEST_HAN and part != fields.get("place")]
     words = [part for part in words if not SAYS_NOTHING.fullmatch(part)]
     if words:
         fields["title"] = max(words, key=len)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from policyscan.model import DocumentKind
+from policyscan.reading.han import HAN
 
 # As users write it in a manifest or in front matter.
 NAMES: dict[DocumentKind, str] = {
@@ -25,7 +26,7 @@ TO_AN_AUDIENCE = re.compile(
     r"(?m)^\s*(?:同志们|同志們|各位同志|各位来宾|各位來賓|各位领导|各位嘉宾|各位朋友|朋友们|女士们|女士們|尊敬的|大家好|亲爱的)"
 )
 # Someone else tells what was said: …强调, …指出, after a name or a title.
-REPORTED = re.compile(r"[\u3400-\u9fff]{2}(?:强调|強調|指出|要求|表示|说|說)[,，：:]")
+REPORTED = re.compile(rf"{HAN}{{2}}(?:强调|強調|指出|要求|表示|说|說)[,，：:]")
 MEETING = re.compile(r"召开|召開|举行|舉行|主持|出席|开幕|開幕|闭幕|閉幕|调研|調研|会见|會見|考察|座谈|座談")
 
 HEAD = 1_000  # characters in which a text shows to whom it speaks

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from policyscan.model import DocumentKind
 from policyscan.reading import dates, kinds
+from policyscan.reading.han import count
 from policyscan.reading.places import place_of
 
 MANIFEST, FRONT_MATTER, FILE_NAME, TEXT = "manifest", "front matter", "file name", "text"
@@ -21,7 +22,6 @@ LONGEST_TITLE = 60  # characters; the longest titles of work reports with all th
 NO_TITLE = re.compile(
     r"^[\s\-—–―（(【\[]|^[一二三四五六七八九十]+、|[:：。！!,，；;、]\s*$|^https?:|^\d+[年月]\d*月?\d*日?$"
 )
-HAN = re.compile(r"[\u3400-\u9fff]")
 FEWEST_HAN = 4  # 目录, 附件 are no titles
 
 
@@ -66,8 +66,8 @@ def gather(text: str, stated: list[tuple[str, Mapping[str, str]]], found: Mappin
     _take_date(text, found, taken, sources)
     if "date" in taken:
         take("year", taken["date"][:4], sources["date"])
-    if "year" not in taken and (match := dates.YEAR_IN_SENTENCE.search(taken.get("title", ""))):
-        take("year", dates.iso(match["year"]), sources["title"])
+    if "title" in taken:
+        take("year", dates.year_in(taken["title"]), sources["title"])
     take("place", place_of(taken.get("title"), text))
     take("kind", _kind(text, taken, sources))
     if (
@@ -100,7 +100,7 @@ def title_of(text: str) -> str | None:
         return None
     line = lines[0].rstrip()
     title = line.strip()
-    long_enough = len(HAN.findall(title)) >= FEWEST_HAN
+    long_enough = count(title) >= FEWEST_HAN
     if not long_enough or len(title) > LONGEST_TITLE or NO_TITLE.search(title) or "。" in title:
         return None
     return title

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-HAN = "\u3400-\u9fff"
-# What no name of a place contains: words for "the whole", "our", "this", reporting verbs, and the unit words.
-NOT_IN_NAMES = "全我本各该該的和在与與及以对對年月日届屆次会會委局省市区區县縣旗州盟十是向为為"
-NAME = rf"(?:(?![{NOT_IN_NAMES}])[{HAN}]){{1,7}}?"
+from policyscan.reading import han
+
+# What no name of a place contains: words for "the whole", "our", "this", and the unit words themselves.
+NOT_IN_NAMES = "全我本各该該的和在与與及以对對年月日届屆次会會委局省市区區县縣旗州盟是向为為"
+NAME = rf"[^\W\d_A-Za-z{NOT_IN_NAMES}]{{1,7}}?"
 PROVINCE = rf"{NAME}(?:省|自治[区區]|特[别別]行政[区區])"
 CITY = rf"{NAME}(?:市|自治州|州|盟)"
-DISTRICT = rf"{NAME}(?:新[区區]|[区區]|自治[县縣]|[县縣]|旗|[镇鎮]|街道)"
+DISTRICT = rf"{NAME}(?:新?[区區]|(?:自治)?[县縣]|旗|[镇鎮]|街道)"
 CHAIN = re.compile(rf"(?:{PROVINCE})?(?:{CITY})?(?:{DISTRICT})?")
-WHOLE = re.compile(rf"{CHAIN.pattern}(?=$)")
 
 # 城市, 社区, 股市 end like places and are none; 开发区 and the like are parts of a place.
 NO_CITY = r"(?:城|股|楼|樓|超|都|上|门|門|夜|菜|[车車]|农|農|大城|小城|中心城)市"
@@ -22,15 +22,18 @@ NO_DISTRICT = (
 )
 NO_COUNTY = r"(?:百强|百強|贫困|貧困|.*大)[县縣]|(?:村|城|小|乡|鄉|重|特色小)[镇鎮]"
 COMMON_NOUN = re.compile(f"{NO_CITY}|{NO_DISTRICT}|{NO_COUNTY}")
+
 # Where a place may stand: at the beginning, after the year, after the day of a dateline.
-YEAR = r"(?:\d{4}|[一二][〇零○一二三四五六七八九]{3})年度?"
-BEFORE = rf"(?:^|{YEAR}|[日号號](?:[上下]午)?[,，、]?)"
-ANCHOR = re.compile(rf"{BEFORE}(?:中共|在|关于|關於)?")
-# ——2024年1月16日在临江市第八届人民代表大会第三次会议上
-ASSEMBLY = re.compile(rf"[日号號]在(?P<place>{CHAIN.pattern})(?:人民代表大[会會])?第")
-GOVERNMENT = re.compile(
-    rf"我代表(?:中共)?(?P<place>{CHAIN.pattern})(?:第?[一二三四五六七八九十]*[届屆])?(?:人民)?(?:政府|委|人民代表)"
+LEAD = re.compile(
+    r"(?:^|(?:\d{4}|[一二][〇零○一二三四五六七八九]{3})年度?|[日号號](?:[上下]午)?[,，、]?)(?:中共|在|关于|關於)?"
 )
+# 我代表临江市人民政府，向大会报告
+GOVERNMENT = re.compile(r"我代表(?:中共)?")
+ITS_GOVERNMENT = re.compile(r"(?:第?[一二三四五六七八九十]*[届屆])?(?:人民)?(?:政府|委)")
+# ——2024年1月16日在临江市第八届人民代表大会第三次会议上
+ASSEMBLY = re.compile(r"[日号號]在")
+ITS_ASSEMBLY = re.compile(r"(?:人民代表大[会會])?第")
+
 HEAD = 300  # characters: title and first sentence
 GOVERNMENT_WITHIN = 1_500  # 现在，我代表…市人民政府 is one of the first sentences of a report
 
@@ -43,14 +46,14 @@ def place_of(title: str | None, text: str) -> str | None:
     >>> place_of("2024年国务院政府工作报告", "各位代表：") is None
     True
     """
-    if title and (found := _anchored(title)):
+    if title and (found := _after(LEAD, title)):
         return found
-    if match := GOVERNMENT.search(text[:GOVERNMENT_WITHIN]):
-        return _accepted(match["place"])
-    if match := ASSEMBLY.search(text[:HEAD]):
-        return _accepted(match["place"])
+    if found := _after(GOVERNMENT, text[:GOVERNMENT_WITHIN], ITS_GOVERNMENT):
+        return found
+    if found := _after(ASSEMBLY, text[:HEAD], ITS_ASSEMBLY):
+        return found
     first = next((line.strip() for line in text[: HEAD * 4].split("\n") if line.strip()), "")
-    return _anchored(re.split("[。！？]", first[:HEAD], maxsplit=1)[0])
+    return _after(LEAD, re.split("[。！？]", first[:HEAD], maxsplit=1)[0])
 
 
 def is_place(name: str) -> bool:
@@ -59,17 +62,22 @@ def is_place(name: str) -> bool:
     >>> is_place("西城區"), is_place("推進大會"), is_place("城市")
     (True, False, False)
     """
-    return bool(name) and WHOLE.fullmatch(name) is not None and _accepted(name) is not None
+    return CHAIN.fullmatch(name) is not None and _accepted(name) is not None
 
 
-def _anchored(text: str) -> str | None:
-    for anchor in ANCHOR.finditer(text):
-        if (match := CHAIN.match(text, anchor.end())) and (found := _accepted(match.group())):
+def _after(lead: re.Pattern[str], text: str, follows: re.Pattern[str] | None = None) -> str | None:
+    """Return the place that stands right after a lead-in, and before `follows` if that is given."""
+    for start in lead.finditer(text):
+        place = CHAIN.match(text, start.end())
+        if (
+            place
+            and (found := _accepted(place.group()))
+            and (follows is None or follows.match(text, place.end()))
+        ):
             return found
     return None
 
 
 def _accepted(name: str) -> str | None:
-    if len(name) < 2 or COMMON_NOUN.fullmatch(name):
-        return None
-    return name
+    all_han = len(name) >= 2 and han.count(name) == len(name)
+    return name if all_han and not COMMON_NOUN.fullmatch(name) else None
