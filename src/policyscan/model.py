@@ -48,6 +48,7 @@ class Document:
     encoding: str = "utf-8"
     script: Script = "hans"
     folded: str = ""
+    speaker: str | None = None  # who speaks throughout, where manifest or front matter names them
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,3 +219,14 @@ class Scan:
     actions: tuple[Action, ...]
     themes: tuple[ThemeShare, ...]
     keywords: tuple[Keyword, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexis:
+    """The words of one document: `counts` of each that has a letter, character or digit; `tokens` counts marks too."""
+
+    source: str
+    year: int | None
+    characters: int
+    tokens: int
+    counts: Mapping[str, int]

@@ -1,1 +1,1 @@
-
+"""The command line: parse, call, print, exit. `app` is made in `policyscan.cli.app`."""

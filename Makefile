@@ -1,0 +1,52 @@
+# make demo: sets up and reads a sample speech.  make test: sets up and passes the tests.
+# Everything is installed into .venv; PYTHON chooses the interpreter it is made with (3.11 or later).
+
+PYTHON ?= $(shell command -v python3.13 python3.12 python3.11 python3 | while read -r p; do "$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
+BIN := .venv/bin
+SHARED := ../shared
+
+.PHONY: demo test check lint types score bench docs fuzz build clean
+
+demo: .venv/installed
+	@echo '$$ policyscan extract data/speeches/2025_雲栖區_推進大會.txt'
+	@$(BIN)/policyscan extract data/speeches/2025_雲栖區_推進大會.txt --dict data/speeches/slogans.tsv --format table
+
+test: .venv/installed
+	$(BIN)/python -m pytest -q -n auto --dist loadfile
+
+check: lint types test
+
+lint: .venv/installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/installed
+	$(BIN)/mypy
+
+# The figures against the gold standard, where it lies beside the project.
+score: .venv/installed
+	@test -d $(SHARED)/gold || { echo "no $(SHARED)/gold here: nothing to score"; exit 0; }
+	@test ! -d $(SHARED)/gold || $(BIN)/python $(SHARED)/gold/score.py --command $(BIN)/policyscan
+	@test ! -d $(SHARED)/external || $(BIN)/python $(SHARED)/external/score_recognizers.py --command $(BIN)/policyscan
+
+# Ratios of wall times, measured in one run.
+bench: .venv/installed
+	$(BIN)/python tools/bench.py
+
+# docs/cli.md and the pictures of the README, from the program itself.
+docs: .venv/installed
+	$(BIN)/python tools/build_docs.py
+
+build: .venv/installed
+	$(BIN)/python -m build
+
+# A virtual environment with the project in editable mode and everything its tests need.
+.venv/installed: pyproject.toml
+	@test -n "$(PYTHON)" || { echo "policyscan needs Python 3.11 or later"; exit 1; }
+	test -x $(BIN)/python || "$(PYTHON)" -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,pdf]'
+	@touch $@
+
+clean:
+	rm -rf .venv build dist src/*.egg-info .mypy_cache .ruff_cache .hypothesis

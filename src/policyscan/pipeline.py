@@ -1,0 +1,235 @@
+"""The one place that knows the order of the stages: read → normalise → segment → extract → Scan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from policyscan.compare.keyness import word_counts
+from policyscan.errors import InputError, PolicyscanError
+from policyscan.extract.directives import actions, directives
+from policyscan.extract.keywords import Method, keywords
+from policyscan.extract.numbers import numbers
+from policyscan.extract.slogans import slogans
+from policyscan.extract.speakers import speakers
+from policyscan.extract.themes import ThemeTerms, shares, themes_within
+from policyscan.lexicon.background import background, stop_words
+from policyscan.lexicon.phrases import Phrase, Phrases, shipped_phrases, user_phrases
+from policyscan.lexicon.themes import themes
+from policyscan.model import Document, Lexis, Scan, Tokens
+from policyscan.normalise import fold, normalise
+from policyscan.reading import Found, Limits, find, read
+from policyscan.segment import Engine, Segmenter, sentences
+
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user may set about the extraction.
+
+    `dictionaries` are the user's own phrases, read after the shipped ones and above them. `keywords` is how many
+    a scan keeps, None for all. `language` names the themes (`en`, `zh-Hans`, `zh-Hant`).
+    """
+
+    dictionaries: tuple[Path, ...] = ()
+    themes: Path | None = None
+    markers: Path | None = None
+    engine: Engine = "rjieba"
+    keyword_method: Method = "tfidf"
+    keywords: int | None = 20
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class Scanner:
+    """The lexicons of one set of options, loaded once, and the stages that use them."""
+
+    options: Options = field(default_factory=Options)
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """The shipped set phrases, and the user's own over them."""
+        own: list[Phrase] = []
+        for path in self.options.dictionaries:
+            own += user_phrases(path, fold)
+        return Phrases((*shipped_phrases(), *own))
+
+    @cached_property
+    def theme_terms(self) -> ThemeTerms:
+        """The themes' terms, ready to be matched."""
+        return ThemeTerms(themes(self.options.themes))
+
+    @cached_property
+    def segmenter(self) -> Segmenter:
+        """The word cutter, which keeps every set phrase whole."""
+        return Segmenter(self.phrases.words(), self.options.engine)
+
+    def scan(self, document: Document) -> Scan:
+        """Find everything in one document, which need not be folded yet."""
+        document = self.folded(document)
+        parts = sentences(document)
+        people, parts = speakers(document, parts)
+        found_slogans = slogans(document, self.phrases)
+        found_numbers = numbers(document, parts, found_slogans)
+        parts, found_directives = directives(document, parts, found_numbers, found_slogans)
+        hits = self.theme_terms.hits(document.folded)
+        words = self.segmenter.words(document.folded)
+        return Scan(
+            document=document,
+            tokens=len(words),
+            sentences=tuple(parts),
+            speakers=tuple(people),
+            slogans=tuple(found_slogans),
+            numbers=tuple(found_numbers),
+            directives=tuple(
+                replace(directive, themes=themes_within(hits, directive.start, directive.end))
+                for directive in found_directives
+            ),
+            actions=tuple(actions(document)),
+            themes=tuple(shares(document, parts, self.theme_terms, hits, self.options.language)),
+            keywords=tuple(
+                keywords(
+                    words,
+                    len(document.text),
+                    background(),
+                    stop_words(),
+                    self.options.keyword_method,
+                    self.options.keywords,
+                )
+            ),
+        )
+
+    def lexis(self, document: Document) -> Lexis:
+        """Count the words of one document."""
+        document = self.folded(document)
+        words = self.segmenter.words(document.folded)
+        return Lexis(
+            document.source, document.year, len(document.text), len(words), term_counts(words, stop_words())
+        )
+
+    def folded(self, document: Document) -> Document:
+        """Return the document with its folded text and script."""
+        return document if document.folded else normalise(document)
+
+    def tokens(self, document: Document) -> Tokens:
+        """Return the tokens of a document with their places."""
+        return self.segmenter.tokens(self.folded(document).folded)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[Result]):
+    """What became of one input: a result, or the error that kept it from being read; and notes for the user."""
+
+    source: str
+    result: Result | None = None
+    error: PolicyscanError | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where documents come from: files, folders or `-`, how they are decoded, and how many processes read them."""
+
+    paths: tuple[str, ...]
+    encoding: str | None = None
+    limits: Limits = field(default_factory=Limits)
+    jobs: int = 1
+
+
+def scans(source: Source, options: Options | None = None) -> Iterator[Outcome[Scan]]:
+    """Read and scan every input, one outcome each, in the order of the inputs whatever `jobs` is.
+
+    A faulty input is an outcome with its error; the others go on. With several `jobs`, processes share the work
+    and a few documents for each are held at a time.
+    """
+    return _outcomes(source, options or Options(), Scanner.scan)
+
+
+def lexes(source: Source, options: Options | None = None) -> Iterator[Outcome[Lexis]]:
+    """Read every input and count its words; else as `scans`."""
+    return _outcomes(source, options or Options(), Scanner.lexis)
+
+
+def documents(source: Source) -> Iterator[Outcome[Document]]:
+    """Read and fold every input; else as `scans`."""
+    return _outcomes(source, Options(), Scanner.folded)
+
+
+def _outcomes(
+    source: Source, options: Options, task: Callable[[Scanner, Document], Result]
+) -> Iterator[Outcome[Result]]:
+    found = find(source.paths)
+    if source.jobs == 1:
+        work = _Work(Scanner(options), source.encoding, source.limits)
+        return (work(task, item) for item in found)
+    return _in_processes(source, options, task, found)
+
+
+@dataclass(frozen=True)
+class _Work:
+    """The work on one input."""
+
+    scanner: Scanner
+    encoding: str | None
+    limits: Limits
+
+    def __call__(self, task: Callable[[Scanner, Document], Result], found: Found) -> Outcome[Result]:
+        if found.skipped:
+            return Outcome(found.path, notes=(f"{found.path}: skipped, {found.skipped}",))
+        try:
+            read_result = read(found.path, encoding=self.encoding, limits=self.limits)
+            return Outcome(found.path, task(self.scanner, read_result.document), notes=read_result.notes)
+        except InputError as error:
+            return Outcome(found.path, error=error)
+
+
+# How many documents each process is ahead of the one that is printed.
+_AHEAD = 4
+# The work of a worker process, whose lexicons are loaded once.
+_worker: _Work | None = None
+
+
+def _start(options: Options, encoding: str | None, limits: Limits) -> None:
+    global _worker
+    _worker = _Work(Scanner(options), encoding, limits)
+
+
+def _run(task: Callable[[Scanner, Document], Result], found: Found) -> Outcome[Result]:
+    assert _worker is not None
+    return _worker(task, found)
+
+
+def _in_processes(
+    source: Source, options: Options, task: Callable[[Scanner, Document], Result], found: Iterable[Found]
+) -> Iterator[Outcome[Result]]:
+    from collections import deque
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+    given = (options, source.encoding, source.limits)
+    with ProcessPoolExecutor(source.jobs, initializer=_start, initargs=given) as pool:
+        pending: deque[Future[Outcome[Result]]] = deque()
+        try:
+            for item in found:
+                pending.append(pool.submit(_run, task, item))
+                if len(pending) >= source.jobs * _AHEAD:
+                    yield pending.popleft().result()
+            while pending:
+                yield pending.popleft().result()
+        finally:
+            for future in pending:
+                future.cancel()
+
+
+def scan(document: Document, options: Options | None = None) -> Scan:
+    """Find everything in a document.
+
+    >>> found = scan(Document("note", "区委书记周明远强调，要加快推进“四个服务”。"))
+    >>> found.slogans[0].slogan, found.speakers[0].name
+    ('四个服务', '周明远')
+    """
+    return Scanner(options or Options()).scan(document)
