@@ -1,0 +1,85 @@
+"""The directives of a document: sentences with their status, and units with their force."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from policyscan.extract.directives.clauses import clauses
+from policyscan.extract.directives.force import Scope, force
+from policyscan.extract.directives.frames import read
+from policyscan.extract.directives.lexer import lexer, shipped_lexer
+from policyscan.extract.directives.status import status
+from policyscan.extract.directives.units import Unit, units
+from policyscan.lexicon.markers import Marker
+from policyscan.model import Directive, Document, Evidence, Number, Sentence, Slogan
+
+_MEASURES = frozenset(("percent", "points", "multiple", "fraction", "quantity"))
+
+
+def directives(
+    document: Document,
+    sentences: Sequence[Sentence],
+    numbers: Sequence[Number],
+    slogans: Sequence[Slogan],
+    markers: tuple[Marker, ...] | None = None,
+) -> tuple[list[Sentence], list[Directive]]:
+    """Return the sentences with their status, and the units of those that instruct, in order of the text.
+
+    `numbers` and `slogans` must be sorted by `start`; a directive points to those inside it by index. `markers`
+    replace the shipped ones.
+    """
+    folded = document.folded
+    words = shipped_lexer() if markers is None else lexer(markers)
+    number_starts = [n.start for n in numbers]
+    slogan_starts = [s.start for s in slogans]
+    out_sentences: list[Sentence] = []
+    out: list[Directive] = []
+    for sentence, parts in zip(sentences, clauses(folded, sentences, words.hits(folded)), strict=True):
+        frames = [read(folded, clause) for clause in parts]
+        found, rule = status(folded, sentence, frames)
+        out_sentences.append(sentence if found == sentence.status else replace(sentence, status=found))
+        if found != "directive":
+            continue
+        for unit in units(folded, frames, sentence.part):
+            inside = _within(number_starts, numbers, unit)
+            target = any(numbers[i].role == "target" and numbers[i].kind in _MEASURES for i in inside)
+            judged = force(folded, Scope(unit.governing, unit.inside, unit.verb, unit.chain, target))
+            out.append(
+                Directive(
+                    unit.start,
+                    unit.end,
+                    document.text[unit.start : unit.end],
+                    _verb(document.text, unit),
+                    judged.signal,
+                    judged.strength,
+                    judged.pace,
+                    sentence.speaker,
+                    numbers=inside,
+                    slogans=_within(slogan_starts, slogans, unit),
+                    evidence=(
+                        Evidence(sentence.start, sentence.end, "", f"status: {rule}"),
+                        *judged.evidence,
+                    ),
+                )
+            )
+    return out_sentences, out
+
+
+def _within(starts: Sequence[int], items: Sequence[Number] | Sequence[Slogan], unit: Unit) -> tuple[int, ...]:
+    """Return the indexes of the findings that lie inside the unit."""
+    first = bisect_left(starts, unit.start)
+    last = bisect_left(starts, unit.end)
+    return tuple(i for i in range(first, last) if items[i].end <= unit.end)
+
+
+def _verb(text: str, unit: Unit) -> str:
+    """Return the governing verb with the adverbs before it, as printed."""
+    if unit.verb is None:
+        return text[unit.governing[-1][0] : unit.governing[-1][1]] if unit.governing else ""
+    start, end, _ = unit.verb
+    for hit in reversed(unit.governing):
+        if hit[1] <= start <= hit[1] + 1 and hit[2].text != "要":
+            start = hit[0]
+    return text[start:end]

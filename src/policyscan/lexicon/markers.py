@@ -1,0 +1,116 @@
+"""Markers of directives and governing verbs: `dicts/markers.tsv` and `dicts/verbs.tsv` → typed entries.
+
+A user may put a table of the same form in the place of the shipped markers (`--markers FILE`); the verbs stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+from policyscan.lexicon.table import Row, from_disk, parse, shipped
+from policyscan.model import Pace, Signal
+
+MarkerClass = Literal[
+    "modal", "ban", "suppress", "wrong", "pressure", "adverb", "tentative", "vague", "flexible", "hedge", "verb",
+    "fact", "past", "future", "stative", "background", "lead", "tail", "cue", "goal",
+]  # fmt: skip
+VerbKind = Literal["act", "found", "nominal"]
+
+COLUMNS = ("marker", "class", "signal", "strength", "pace", "scope", "source", "example", "traps")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A word that shows what kind of instruction a clause is, how forceful or how fast.
+
+    `scope` says how far it reaches: `chain` (a modal: all coordinated clauses up to the next subject or modal),
+    `own` (the verb behind it), `unit` (the clause where it stands), `clause` (likewise, wherever it stands in it),
+    `object` (counts inside the object too), `always` (a suppressing verb that needs no condemned act beside it).
+    `traps` are longer words that hide it.
+    """
+
+    text: str
+    kind: MarkerClass
+    signal: Signal | None = None
+    strength: int | None = None
+    pace: Pace | None = None
+    scope: str = "own"
+    source: str = ""
+    example: str = ""
+    traps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb that can govern an action; `kind` tells those that set up or end something concrete (`found`) and
+    those that are often nouns (`nominal`) from the rest (`act`)."""
+
+    text: str
+    kind: VerbKind
+
+
+@cache
+def markers(path: Path | None = None) -> tuple[Marker, ...]:
+    """Return the markers of a user's file, or the shipped ones.
+
+    Raises `LexiconError` for a faulty line: an unknown class, signal or pace, a strength outside 1–5, a marker
+    given twice, a trap that does not contain its marker.
+
+    >>> next(m.strength for m in markers() if m.text == "必须")
+    5
+    """
+    if path is None:
+        return tuple(_parse(shipped("markers.tsv"), "markers.tsv"))
+    return tuple(_parse(from_disk(path), str(path)))
+
+
+@cache
+def verbs() -> tuple[Verb, ...]:
+    """Return the governing verbs.
+
+    >>> {v.text: v.kind for v in verbs()}["设立"]
+    'found'
+    """
+    out = []
+    for row in parse(shipped("verbs.tsv"), "verbs.tsv", ("verb", "kind"), ("verb", "kind")):
+        if row["kind"] not in get_args(VerbKind):
+            raise row.fault(f"unknown kind {row['kind']!r}", "use " + ", ".join(get_args(VerbKind)))
+        out.append(Verb(row["verb"], cast(VerbKind, row["kind"])))
+    return tuple(out)
+
+
+def _parse(text: str, file: str) -> Iterable[Marker]:
+    seen: set[str] = set()
+    for row in parse(text, file, COLUMNS, ("marker", "class")):
+        if row["marker"] in seen:
+            raise row.fault(f"{row['marker']} is given twice", "remove one of the lines")
+        seen.add(row["marker"])
+        yield _marker(row)
+
+
+def _marker(row: Row) -> Marker:
+    word = row["marker"]
+    for column, allowed in (("class", get_args(MarkerClass)), ("signal", get_args(Signal)), ("pace", get_args(Pace))):
+        if row[column] and row[column] not in allowed:
+            raise row.fault(f"unknown {column} {row[column]!r}", "use one of " + ", ".join(allowed))
+    strength = row["strength"]
+    if strength not in ("", "1", "2", "3", "4", "5"):
+        raise row.fault(f"strength {strength!r} is not 1 to 5")
+    for trap in row.list("traps"):
+        if word not in trap:
+            raise row.fault(f"the trap {trap} does not contain {word}", "write the longer word that hides the marker")
+    return Marker(
+        word,
+        cast(MarkerClass, row["class"]),
+        cast("Signal | None", row["signal"] or None),
+        int(strength) if strength else None,
+        cast("Pace | None", row["pace"] or None),
+        row["scope"] or "own",
+        row["source"],
+        row["example"],
+        row.list("traps"),
+    )
