@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from policyscan.errors import InputError
 from policyscan.reading.encodings import decode
+from policyscan.reading.html import looks_like_html, read_html
 from policyscan.reading.limits import Limits
 
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the compound file of Word 97, WPS and Excel 97
@@ -40,4 +41,8 @@ def extract(data: bytes, source: str, encoding: str | None, limits: Limits) -> E
             source, "it is a DOCX or another ZIP archive, which is not read yet", "save it as text"
         )
     decoded = decode(data, source, encoding)
-    return Extracted(decoded.text, decoded.encoding, notes=(decoded.note,) if decoded.note else ())
+    notes = (decoded.note,) if decoded.note else ()
+    if looks_like_html(decoded.text):
+        text, fields = read_html(decoded.text, source, limits)
+        return Extracted(text, decoded.encoding, fields, notes)
+    return Extracted(decoded.text, decoded.encoding, notes=notes)

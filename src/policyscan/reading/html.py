@@ -1,0 +1,270 @@
+"""A saved web page → its main text: no navigation, no scripts; a paragraph is a line, and so is a table's row.
+
+The markup is first written anew from tags that this module recognises, with the few attributes that it needs.
+That counts elements and nesting before a parser sees them (lexbor needs time quadratic in the nesting of blocks
+and in the attributes of one element), and what is no tag for us is text for the parser too. Then lexbor builds
+the tree, and selectors of government and news sites, or the density of the text, choose the main part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from typing import TYPE_CHECKING
+
+from policyscan.errors import InputError
+from policyscan.reading import han
+from policyscan.reading.limits import Limits
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+STARTS = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b",
+    re.I | re.S,
+)
+FRAGMENT = re.compile(r"\s*<(?:p|div|span|table|h[1-6]|article|section|font|center)\b[^<>]*>", re.I)
+CLOSED_BLOCK = re.compile(r"</(?:p|div|table|tr|h[1-6]|article|section)>", re.I)
+FEWEST_CLOSED = 2  # closed blocks in a fragment without a head; a quoted tag in a text has none or one
+SNIFFED = 8_000  # characters in which a page shows itself
+
+# A comment, an element whose content is no text, a tag, or a sign that begins none of them. Quotes are matched
+# whole (a > may stand in them); the possessive quantifiers keep this linear.
+ATTRIBUTES = r"""(?:[^<>"']++|"[^"]*+"|'[^']*+'){0,300}+"""
+NO_TEXT = "script|style|noscript|template|iframe|object|svg|math|select|textarea|audio|video|canvas"
+MARKUP = re.compile(
+    rf"<!--.*?(?:-->|\Z)|<(?P<silent>{NO_TEXT})\b{ATTRIBUTES}>.*?(?:</(?P=silent)\s*>|\Z)"
+    rf"|<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*+)(?P<attributes>{ATTRIBUTES})>|<[!?][^<>]*>|<",
+    re.I | re.S,
+)
+ATTRIBUTE = re.compile(
+    r"""\b(id|class|name|property|content|style|hidden|http-equiv|charset)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""",
+    re.I,
+)
+# Elements that need no end tag: a missing one does not nest.
+ENDLESS = frozenset(["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "rt", "rp", "rb", "a", "html", "head", "body"])
+VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+
+# Main text, most specific first: gov.cn, the TRS publishing system of most local governments, news sites, wikis.
+MAIN = (
+    "#UCAP-CONTENT, .TRS_Editor, .trs_editor_view, .TRS_UEDITOR, .trs_paper_default",
+    "#js_content, .rm_txt_con, #rwb_zw, #detailContent, #p-detail, #content_area, .mw-parser-output",
+    "#zoom, #Zoom, .pages_content, .article-content, .article_content, #articleContent, .news_content, .xxgk_content",
+    "#mainText, .mainText, .detail-content, .article-con, .article, .view, article, main",
+)
+FEWEST_HAN = 60  # a teaser is shorter, the shortest readout longer
+SHARE = 0.4  # of the page's text outside links; a page's article holds 0.6 to 1
+DENSE = 0.75  # of its text that one child must hold for the search to go on inside it; 0.6 loses paragraphs
+
+UNWANTED = (
+    "nav, footer, aside, form, button, rt, rp, rtc, [hidden], [style*='display:none'], [style*='display: none'],"
+    " .share, .breadcrumb, .crumb, .crumbs, .pagination, .toolbar, .related, .relevant, .recommend, .comment,"
+    " .comments, .copyright, .footer, .nav, .navbar, .menu, .sidebar, .editor, .qrcode, .print, .fontsize,"
+    " .mw-editsection, .noprint, #footer, #nav, #header, .header, .location, .position"
+)
+FEWEST_LINKS, LINKED = 3, 0.6  # a list with three links and most of its text in them is navigation
+
+BLOCKS = frozenset(
+    ["p", "div", "br", "tr", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "section", "article", "header", "main", "center", "blockquote", "pre", "hr", "figure", "figcaption", "address", "caption", "body"]
+)
+CELLS = frozenset({"td", "th"})
+OUT_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^>]*>")
+CELL_END = "\x1f"  # stands for a tab until white space is settled
+WRAPPED = re.compile(r"[ \t\r\f]*\n\s*")  # a line end in the source, which is no line end of the text
+BLANKS = re.compile(r"[ \t\r\f]+")
+# 2025-02-06 10:30, 2025年2月6日 in the marked places
+TITLE_META = ("meta[name='ArticleTitle']", "meta[property='og:title']", "meta[name='title']")
+DATE_META = ("meta[name='PubDate']", "meta[property='article:published_time']", "meta[name='publishdate']")
+SITE_NAME = re.compile(r"(?:\s*[_|｜]|\s+[-—–]|\s*--)\s*[^_|｜]{2,30}$")  # …报告_海澜市人民政府
+
+
+@dataclass(slots=True)
+class Counts:
+    """What the markup has so far: elements, and how many of each name are open."""
+
+    limits: Limits
+    source: str
+    elements: int = 0
+    nesting: int = 0
+    open: Counter[str] = field(default_factory=Counter)
+
+    def enter(self, name: str) -> None:
+        """Count a start tag; raise `InputError` over the limits."""
+        self.elements += 1
+        if self.elements > self.limits.elements:
+            why, do = (
+                f"it has more than {self.limits.elements:,} elements",
+                "save its text, or raise --limit elements=N",
+            )
+            raise InputError(self.source, why, do)
+        if name in VOID or name in ENDLESS:
+            return
+        self.open[name] += 1
+        self.nesting += 1
+        if self.nesting > self.limits.depth:
+            why, do = (
+                f"its elements nest deeper than {self.limits.depth}",
+                "save its text, or raise --limit depth=N",
+            )
+            raise InputError(self.source, why, do)
+
+    def leave(self, name: str) -> None:
+        """Count an end tag that ends something."""
+        if self.open[name] > 0:
+            self.open[name] -= 1
+            self.nesting -= 1
+
+
+def looks_like_html(text: str) -> bool:
+    """Say whether a text is a web page or a fragment of one, by how it begins.
+
+    >>> looks_like_html("<!DOCTYPE html><html>"), looks_like_html("<script> 是一个标签。")
+    (True, False)
+    """
+    head = text[:SNIFFED]
+    if STARTS.match(head):
+        return True
+    return FRAGMENT.match(head) is not None and len(CLOSED_BLOCK.findall(head)) >= FEWEST_CLOSED
+
+
+def read_html(page: str, source: str, limits: Limits) -> tuple[str, dict[str, str]]:
+    """Return the main text of a page, and its `title` and `date` of publication where it marks them.
+
+    Raises `InputError` where the page is over the limits or has no text.
+    """
+    from selectolax.lexbor import LexborHTMLParser  # 10 ms, needed for web pages only
+
+    tree = LexborHTMLParser("".join(_rewritten(page, Counts(limits, source))))
+    fields = dict(_fields(tree))
+    body = tree.body
+    if body is None:
+        raise InputError(source, "the page has no text", "save the page again, or give its text")
+    for node in body.css(UNWANTED):
+        if not _is_main(node):
+            node.decompose()
+    for node in body.css("ul, ol, dl, table, div"):
+        if _is_navigation(node):
+            node.decompose()
+    text = "\n".join(_lines(_main(body).html or ""))
+    if not han.count(text):
+        text = "\n".join(_lines(body.html or ""))
+    if not text.strip():
+        raise InputError(source, "the page has no text", "save the page again, or give its text")
+    return text, fields
+
+
+def _rewritten(page: str, counts: Counts) -> Iterator[str]:
+    """Yield the page with nothing in it but tags as we understand them, their useful attributes, and text."""
+    end = 0
+    for match in MARKUP.finditer(page):
+        yield page[end : match.start()].replace("\0", "")
+        end = match.end()
+        name = (match["name"] or "").lower()
+        if not name:
+            if match.group() == "<":
+                yield "&lt;"
+            continue
+        if match["close"]:
+            counts.leave(name)
+            yield f"</{name}>"
+            continue
+        counts.enter(name)
+        kept = [
+            f'{found[1].lower()}="{found[2].strip(chr(34) + chr(39)).replace(chr(34), "&quot;") if found[2] else ""}"'
+            for found in ATTRIBUTE.finditer(match["attributes"])
+        ]
+        yield f"<{' '.join([name, *kept])}>"
+    yield page[end:].replace("\0", "")
+
+
+def _fields(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
+    title = _content(tree, TITLE_META)
+    if not title:
+        heading = tree.css_first("h1")
+        title = heading.text(deep=True, strip=True) if heading else ""
+    if han.count(title) < 4 and (named := tree.css_first("title")):
+        title = SITE_NAME.sub("", named.text(strip=True))
+    if title := " ".join(title.split()):
+        yield "title", title
+    if date := _content(tree, DATE_META):
+        yield "date", date
+
+
+def _content(tree: LexborHTMLParser, selectors: tuple[str, ...]) -> str:
+    for selector in selectors:
+        node = tree.css_first(selector)
+        if node and (content := (node.attributes.get("content") or "").strip()):
+            return content
+    return ""
+
+
+def _main(body: LexborNode) -> LexborNode:
+    """Return the element that holds the article: where a known selector matches enough of the text, or by density."""
+    text_of = _density(body)
+    whole = text_of.get(body.mem_id, 0)
+    for selectors in MAIN:
+        best = max(body.css(selectors), key=lambda node: text_of.get(node.mem_id, 0), default=None)
+        if best is not None and text_of.get(best.mem_id, 0) >= max(FEWEST_HAN, SHARE * whole):
+            return best
+    node = body
+    while True:
+        here = text_of.get(node.mem_id, 0)
+        dense = [child for child in node.iter() if text_of.get(child.mem_id, 0) > DENSE * here]
+        if not dense or dense[0].tag == "p":
+            return node
+        node = dense[0]
+
+
+def _density(body: LexborNode) -> dict[int, int]:
+    """Return for each element how many Han characters stand in it outside links."""
+    counts: dict[int, int] = {}
+    for leaf in body.traverse(include_text=True):
+        if leaf.tag != "-text" or not (amount := han.count(leaf.text_content or "")):
+            continue
+        path: list[int] = []
+        node = leaf.parent
+        while node is not None and node.tag != "a":
+            path.append(node.mem_id)
+            node = node.parent
+        if node is None:
+            for identity in path:
+                counts[identity] = counts.get(identity, 0) + amount
+    return counts
+
+
+def _is_main(node: LexborNode) -> bool:
+    """Say whether an element of an unwanted class is the article itself after all."""
+    return any(node.css_matches(selectors) for selectors in MAIN[:2])
+
+
+def _is_navigation(node: LexborNode) -> bool:
+    links = node.css("a")
+    if len(links) < FEWEST_LINKS:
+        return False
+    linked = sum(han.count(link.text()) for link in links)
+    return linked > LINKED * han.count(node.text())
+
+
+def _lines(markup: str) -> Iterator[str]:
+    """Yield the lines of a piece of markup that the parser has written: every block and every row is one."""
+    for line in OUT_TAG.sub(_break, WRAPPED.sub(_unwrapped, markup)).split("\n"):
+        text = BLANKS.sub(" ", unescape(line)).strip(f" \u00a0{CELL_END}")
+        if text.strip():
+            yield re.sub(f" ?{CELL_END} ?", "\t", text).rstrip("\u3000")
+
+
+def _unwrapped(match: re.Match[str]) -> str:
+    """Return a blank for a line end between words, nothing for one beside a Chinese character or a tag."""
+    before = match.string[match.start() - 1 : match.start()]
+    after = match.string[match.end() : match.end() + 1]
+    return " " if before.isascii() and after.isascii() and before.isalnum() and after.isalnum() else ""
+
+
+def _break(match: re.Match[str]) -> str:
+    name = match[2].lower()
+    if name in BLOCKS:
+        return "\n"
+    return CELL_END if name in CELLS and match[1] else ""
