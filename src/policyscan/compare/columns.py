@@ -1,0 +1,156 @@
+"""Documents in columns: one a year (pooled), one a document, or one a speaker, with the years that were not read.
+
+A column has the text that its share and rates are of: characters, and sentences without headings. What is counted
+(uses of a slogan, hits of a theme) comes along by key, so that pooling adds counts before any rate is taken:
+a long report weighs more than a short readout of the same year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from policyscan.model import Scan, Sentence
+
+By = Literal["year", "document", "speaker"]
+# Sentences that nobody named in the text is known to have said.
+NOBODY = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its `label` (a year, a source, a speaker's name), and how much text it stands for.
+
+    `missing` are the years between this column and the one before that were not read: first and last.
+    """
+
+    label: str
+    year: int | None
+    sources: tuple[str, ...]
+    characters: int
+    sentences: int
+    missing: tuple[int, int] | None = None
+
+    def rate(self, count: int) -> float:
+        """Return a count per 10,000 characters."""
+        return count * 10_000 / self.characters if self.characters else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns in order, and the sources that no column could take: documents without a year, by year.
+
+    `ordered` tells whether the columns follow time; speakers do not.
+    """
+
+    by: By
+    columns: tuple[Column, ...]
+    undated: tuple[str, ...] = ()
+
+    @property
+    def ordered(self) -> bool:
+        """Tell whether a column can be compared with the one before."""
+        return self.by != "speaker"
+
+    @property
+    def missing(self) -> tuple[tuple[int, int], ...]:
+        """The spans of years between the first and the last that were not read."""
+        return tuple(column.missing for column in self.columns if column.missing)
+
+    @property
+    def index(self) -> Mapping[str, int]:
+        """The place of each label."""
+        return {column.label: place for place, column in enumerate(self.columns)}
+
+
+@dataclass(slots=True)
+class _Pool:
+    """A column while it fills."""
+
+    order: tuple[int, str, str]
+    year: int | None
+    sources: dict[str, None] = field(default_factory=dict)
+    characters: int = 0
+    sentences: int = 0
+
+
+# Who says the text at a place: NOBODY, or a name.
+Voice = Callable[[int], str]
+# Labels of the column for a place of a scan; None where no column takes it.
+Placer = Callable[[Scan], Callable[[int], str | None]]
+
+
+def layout(scans: Sequence[Scan], by: By) -> Layout:
+    """Arrange scans in columns: years and documents in order of time, speakers by how much they say.
+
+    Documents of one year are pooled. By document, those of one year stand in order of date, then of source, and
+    documents without a year come last.
+    """
+    pools: dict[str, _Pool] = {}
+    undated: dict[str, None] = {}
+    for scan in scans:
+        document = scan.document
+        if by == "year" and document.year is None:
+            undated[document.source] = None
+            continue
+        for label, characters, sentences in _parts(scan, by):
+            order = (
+                (document.year or 9999, document.date or "", document.source)
+                if by != "speaker"
+                else (0, "", "")
+            )
+            pool = pools.setdefault(label, _Pool(order, document.year if by != "speaker" else None))
+            pool.sources[document.source] = None
+            pool.characters += characters
+            pool.sentences += sentences
+    if by == "speaker":
+        # The unattributed come last, whatever they weigh.
+        ranked = sorted(pools.items(), key=lambda item: (item[0] == NOBODY, -item[1].sentences, item[0]))
+    else:
+        ranked = sorted(pools.items(), key=lambda item: (item[1].order, item[0]))
+    columns: list[Column] = []
+    for label, pool in ranked:
+        before = columns[-1].year if columns else None
+        gap = None
+        if before is not None and pool.year is not None and pool.year - before > 1:
+            gap = (before + 1, pool.year - 1)
+        columns.append(Column(label, pool.year, tuple(pool.sources), pool.characters, pool.sentences, gap))
+    return Layout(by, tuple(columns), tuple(undated))
+
+
+def _parts(scan: Scan, by: By) -> Iterable[tuple[str, int, int]]:
+    """Yield label, characters and sentences of each column that a scan belongs to."""
+    spoken = [sentence for sentence in scan.sentences if not sentence.heading]
+    if by != "speaker":
+        label = str(scan.document.year) if by == "year" else scan.document.source
+        return [(label, len(scan.document.text), len(spoken))]
+    parts: dict[str, list[int]] = {}
+    for sentence in spoken:
+        part = parts.setdefault(sentence.speaker or NOBODY, [0, 0])
+        part[0] += sentence.end - sentence.start
+        part[1] += 1
+    return [(label, characters, sentences) for label, (characters, sentences) in parts.items()]
+
+
+def placer(scan: Scan, by: By) -> Callable[[int], str | None]:
+    """Return what tells the label of the column for an offset of a scan; None where no column takes it.
+
+    Headings belong to no speaker.
+    """
+    if by != "speaker":
+        year, source = scan.document.year, scan.document.source
+        label = source if by == "document" else None if year is None else str(year)
+        return lambda _: label
+    sentences = scan.sentences
+    starts = [sentence.start for sentence in sentences]
+    return lambda offset: _speaker_at(sentences, starts, offset)
+
+
+def _speaker_at(sentences: Sequence[Sentence], starts: Sequence[int], offset: int) -> str | None:
+    from bisect import bisect_right
+
+    at = bisect_right(starts, offset) - 1
+    if at < 0 or offset >= sentences[at].end or sentences[at].heading:
+        return None
+    return sentences[at].speaker or NOBODY
