@@ -8,8 +8,8 @@ SHARED := ../shared
 .PHONY: demo test check lint types score bench docs fuzz build clean
 
 demo: .venv/installed
-	@echo '$$ policyscan extract data/speeches/2025_雲栖區_推進大會.txt'
-	@$(BIN)/policyscan extract data/speeches/2025_雲栖區_推進大會.txt --dict data/speeches/slogans.tsv --format table
+	@echo '$$ policyscan extract data/speeches/2025_雲棲區_推進大會.txt'
+	@$(BIN)/policyscan extract data/speeches/2025_雲棲區_推進大會.txt --dict data/speeches/slogans.tsv --format table
 
 test: .venv/installed
 	$(BIN)/python -m pytest -q -n auto --dist loadfile

@@ -8,7 +8,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from policyscan.compare.keyness import word_counts
 from policyscan.errors import InputError, PolicyscanError
 from policyscan.extract.directives import actions, directives
 from policyscan.extract.keywords import Method, keywords
@@ -19,11 +18,10 @@ from policyscan.extract.themes import ThemeTerms, shares, themes_within
 from policyscan.lexicon.background import background, stop_words
 from policyscan.lexicon.phrases import Phrase, Phrases, shipped_phrases, user_phrases
 from policyscan.lexicon.themes import themes
-from policyscan.model import Document, Lexis, Scan, Tokens
+from policyscan.model import Document, Keyword, Lexis, Scan, Tokens
 from policyscan.normalise import fold, normalise
 from policyscan.reading import Found, Limits, find, read
 from policyscan.segment import Engine, Segmenter, sentences
-
 
 Result = TypeVar("Result")
 
@@ -92,25 +90,23 @@ class Scanner:
             ),
             actions=tuple(actions(document)),
             themes=tuple(shares(document, parts, self.theme_terms, hits, self.options.language)),
-            keywords=tuple(
-                keywords(
-                    words,
-                    len(document.text),
-                    background(),
-                    stop_words(),
-                    self.options.keyword_method,
-                    self.options.keywords,
-                )
-            ),
+            keywords=self._keywords(document, words),
         )
+
+    def _keywords(self, document: Document, words: list[str]) -> tuple[Keyword, ...]:
+        """Return the keywords, each as the document prints it where it first stands."""
+        options, folded, text = self.options, document.folded, document.text
+        ranked = keywords(
+            words, len(text), background(), stop_words(), options.keyword_method, options.keywords
+        )
+        places = [(keyword, folded.find(keyword.term)) for keyword in ranked]
+        return tuple(replace(keyword, term=text[at : at + len(keyword.term)]) for keyword, at in places)
 
     def lexis(self, document: Document) -> Lexis:
         """Count the words of one document."""
         document = self.folded(document)
         words = self.segmenter.words(document.folded)
-        return Lexis(
-            document.source, document.year, len(document.text), len(words), term_counts(words, stop_words())
-        )
+        return Lexis(document.source, document.year, len(document.text), len(words), word_counts(words))
 
     def folded(self, document: Document) -> Document:
         """Return the document with its folded text and script."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -29,17 +30,28 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+# Commands that cut words: their engine is loaded while their options are parsed.
+_CUT_WORDS = frozenset({"extract", "keywords", "diff"})
+
+
 @app.callback()
 def main(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
     """Read Chinese policy speeches the way an expert does."""
+    if context.invoked_subcommand in _CUT_WORDS and not {"-h", "--help"} & set(sys.argv):
+        from policyscan.segment.tokens import preload
+
+        preload()
 
 
 app.command(
     epilog="Examples: policyscan extract speech.txt   |   policyscan extract speeches/ --format json -o all.json"
 )(extract)
-app.command(epilog="Examples: policyscan keywords speeches/ --csv keywords.csv   |   policyscan keywords speeches/ --by year")(keywords)
+app.command(
+    epilog="Examples: policyscan keywords speeches/ --csv keywords.csv   |   policyscan keywords speeches/ --by year"
+)(keywords)
 app.add_typer(lexicon.app, name="lexicon")

@@ -39,11 +39,20 @@ def keywords(
     paths: Paths,
     by: Annotated[By, typer.Option("--by", help="Keywords of each document, or of each year.")] = By.document,
     rank: Annotated[
-        Rank, typer.Option("--rank", help="By TF-IDF against the background of policy language, or by keyness against the other groups.")
+        Rank,
+        typer.Option(
+            "--rank",
+            help="By TF-IDF against the background of policy language, or by keyness against the other groups.",
+        ),
     ] = Rank.tfidf,
-    top: Annotated[int, typer.Option("--top", min=1, help="How many of each group a terminal shows; data have all.")] = 20,
+    top: Annotated[
+        int, typer.Option("--top", min=1, help="How many of each group a terminal shows; data have all.")
+    ] = 20,
     csv: Annotated[
-        Path | None, typer.Option("--csv", help="Write a CSV to this file: short for --format csv -o FILE.", show_default=False)
+        Path | None,
+        typer.Option(
+            "--csv", help="Write a CSV to this file: short for --format csv -o FILE.", show_default=False
+        ),
     ] = None,
     *,
     common: Common,
@@ -98,16 +107,31 @@ def keywords(
         ]
 
     def data() -> list[Sheet]:
-        names = ("group", "year", "term", "count", "per_10k", "tfidf", "documents", *_KEYNESS, "dp", "juilland_d")
+        names = (
+            "group",
+            "year",
+            "term",
+            "count",
+            "per_10k",
+            "tfidf",
+            "documents",
+            *_KEYNESS,
+            "dp",
+            "juilland_d",
+        )
         cells = [
-            (r.group, r.year, r.term, r.count, r.per_10k, r.score, r.documents)
-            + tuple(getattr(r.keyness, name) if r.keyness else None for name in _KEYNESS)
-            + (r.dp, r.juilland_d)
+            (
+                *(r.group, r.year, r.term, r.count, r.per_10k, r.score, r.documents),
+                *(getattr(r.keyness, name) if r.keyness else None for name in _KEYNESS),
+                *(r.dp, r.juilland_d),
+            )
             for r in rows
         ]
         return [Sheet("keywords", label("keywords"), tuple(Column(name, name) for name in names), cells)]
 
-    write(common, person=person, data=data, json=lambda: {"schema": 1, "keywords": [plain(row) for row in rows]})
+    write(
+        common, person=person, data=data, json=lambda: {"schema": 1, "keywords": [plain(row) for row in rows]}
+    )
     session.finish()
 
 

@@ -80,7 +80,9 @@ def group_keywords(
         terms = {term: count for term, count in group.counts.items() if is_term(term)}
         scores = score(terms, group.tokens)
 
-        def rank(term: str, keyness: Mapping[str, Keyness] = keyness, scores: Mapping[str, float] = scores) -> tuple[float, str]:
+        def rank(
+            term: str, keyness: Mapping[str, Keyness] = keyness, scores: Mapping[str, float] = scores
+        ) -> tuple[float, str]:
             if by_keyness and term in keyness:
                 row = keyness[term]
                 return (-row.g2 if row.log_ratio > 0 else row.g2, term)

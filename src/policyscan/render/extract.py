@@ -280,8 +280,8 @@ def for_data(scans: Sequence[Scan], only: Sequence[str]) -> list[Sheet]:
                 number(item.start),
                 item.start,
                 item.end,
+                *(_cell(getattr(item, name, None)) for name in names),
             )
-            + tuple(_cell(getattr(item, name, None)) for name in names)
             for scan in scans
             for number in [sentence_numbers(scan)]
             for section in placed

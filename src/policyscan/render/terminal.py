@@ -23,6 +23,8 @@ _EIGHTHS_ASCII = "         "
 def show(console: Console, sheets: Iterable[Sheet], *, ascii_only: bool = False) -> None:
     """Print sheets as tables, or, on a narrow terminal, as lines."""
     for sheet in sheets:
+        if sheet.title:
+            console.print(_text(sheet.title, "bold"))
         console.print(lines(sheet) if console.width < NARROW else table(sheet, ascii_only=ascii_only))
         if sheet.note:
             console.print(_text(sheet.note, "dim italic"))
@@ -36,10 +38,9 @@ def table(sheet: Sheet, *, ascii_only: bool = False) -> RenderableType:
 
     columns, rows = sheet.shown("person")
     out = Table(
-        title=_text(sheet.title, "bold"),
-        title_justify="left",
         box=box.ASCII if ascii_only else box.SIMPLE_HEAD,
         header_style="bold cyan",
+        show_header=any(column.label for column in columns),
         pad_edge=False,
         padding=(0, 1),
         show_edge=ascii_only,
@@ -60,7 +61,7 @@ def table(sheet: Sheet, *, ascii_only: bool = False) -> RenderableType:
 def lines(sheet: Sheet) -> Text:
     """Return a sheet as `label: value` lines, an empty line between rows."""
     columns, rows = sheet.shown("person")
-    out = _text(sheet.title + "\n", "bold")
+    out = _text("", "")
     for row in rows:
         for cell, column in zip(row, columns, strict=True):
             shown = said(cell, column)

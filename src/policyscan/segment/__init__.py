@@ -1,6 +1,6 @@
 """A folded text → sentences with their sections, and tokens."""
 
 from policyscan.segment.sections import sentences
-from policyscan.segment.tokens import Engine, Segmenter
+from policyscan.segment.tokens import Engine, Segmenter, preload
 
-__all__ = ["Engine", "Segmenter", "sentences"]
+__all__ = ["Engine", "Segmenter", "preload", "sentences"]

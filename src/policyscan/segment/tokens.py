@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from itertools import accumulate
+from threading import Thread
 from typing import Any, Literal
 
 from policyscan.model import Tokens
@@ -87,10 +89,48 @@ def _restored(words: list[str], text: str) -> list[str]:
     return out
 
 
-def _load_rjieba(words: Iterable[str]) -> Callable[[str], Iterable[str]]:
-    import rjieba  # compiled, with its dictionary inside: 0.1 s that only tokens pay for
+def preload() -> None:
+    """Begin to load rjieba's dictionary beside other work; it lets go of the interpreter meanwhile.
 
-    engine = rjieba.Jieba()
+    For a command that will cut words once it has parsed its options; the first `Segmenter` takes what was loaded.
+    """
+    global _spare
+    if _spare is None:
+        _spare = _Spare(daemon=True)
+        _spare.start()
+
+
+class _Spare(Thread):
+    """An engine without user words, being loaded; None in `engine` where that failed, to fail where it is used."""
+
+    engine: Any = None
+
+    def run(self) -> None:
+        with suppress(ImportError):
+            import rjieba  # compiled, with its dictionary inside: 0.1 s that only tokens pay for
+
+            self.engine = rjieba.Jieba()
+
+
+_spare: _Spare | None = None
+
+
+def _take_spare() -> Any:
+    """Return the preloaded engine, once: an engine with user words must not serve two segmenters."""
+    global _spare
+    if _spare is None:
+        return None
+    _spare.join()
+    engine, _spare = _spare.engine, None
+    return engine
+
+
+def _load_rjieba(words: Iterable[str]) -> Callable[[str], Iterable[str]]:
+    engine = _take_spare()
+    if engine is None:
+        import rjieba
+
+        engine = rjieba.Jieba()
     for word in words:
         engine.add_word(word, None, None)
     return lambda text: engine.cut(text, True)
