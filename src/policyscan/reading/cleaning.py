@@ -65,11 +65,26 @@ def close_spaced_out(text: str) -> str:
     return SPACED_OUT.sub(lambda match: BLANKS.sub("", match.group()), text)
 
 
+# 領(lǐng)導(dǎo): the reading of a character in brackets behind it. A tone mark is asked for, so that (a) and (kg) stay.
+TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
+GLOSS = re.compile(f"(?<={HAN})[(（](?=[a-zü]{{0,4}}[{TONES}])[a-zü{TONES}]{{1,6}}[)）]")
+
+
+def remove_glosses(text: str) -> str:
+    """Return the text without pinyin in brackets behind a character.
+
+    >>> remove_glosses("領(lǐng)導(dǎo)小組(CPC)")
+    '領導小組(CPC)'
+    """
+    return GLOSS.sub("", text)
+
+
 STEPS: tuple[Callable[[str], str], ...] = (
     unify_line_ends,
     replace_unusable,
     remove_zero_width,
     close_spaced_out,
+    remove_glosses,
 )
 
 

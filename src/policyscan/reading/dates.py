@@ -88,11 +88,12 @@ def year_in(title: str) -> str | None:
     return None
 
 
-def date_of(text: str, year: int | None = None) -> str | None:
+def date_of(text: str, year: int | None = None, published: str | None = None) -> str | None:
     """Return the day on which a text was delivered or published, told from its head and its last lines.
 
     `year` is what is known of the year otherwise; it helps a dateline that has none (2月6日), and silences one
-    whose sentence names only other years.
+    whose sentence names only other years. `published` is the ISO date of the page that the text stands on: a
+    dateline without a year is the last such day before it.
 
     >>> date_of("2月6日,2025年西城区推进大会召开,研究部署全年工作。")
     '2025-02-06'
@@ -103,7 +104,7 @@ def date_of(text: str, year: int | None = None) -> str | None:
     """
     lines = [line for line in text[:HEAD].split("\n") if line.strip()]
     for line in lines[:HEAD_LINES]:
-        if found := _date_line(line) or _dateline(line, year):
+        if found := _date_line(line) or _dateline(line, year, published):
             return found
     tail = [line for line in text[-TAIL:].split("\n") if line.strip()]
     for line in reversed(tail[-TAIL_LINES:]):
@@ -125,7 +126,7 @@ def _date_line(line: str) -> str | None:
     return _from(match) if label or AFTER_DATE.match(plain, match.end()) else None
 
 
-def _dateline(line: str, year: int | None) -> str | None:
+def _dateline(line: str, year: int | None, published: str | None) -> str | None:
     """Return the date with which a paragraph of news begins, its year from the same sentence where it has none."""
     sentence = _plain(re.split("[。！？]", line[:LONGEST_SENTENCE], maxsplit=1)[0]).lstrip(OPENING)
     agency = AGENCY.match(sentence)
@@ -138,6 +139,11 @@ def _dateline(line: str, year: int | None) -> str | None:
     if match["year"]:
         return _from(match)
     month, day = _number(match["month"]), _number(match["day"])
+    if published and len(published) == len("2025-02-06"):
+        this_year = _joined(int(published[:4]), month, day)
+        return (
+            this_year if this_year and this_year <= published else _joined(int(published[:4]) - 1, month, day)
+        )
     named = [_number(found["year"]) for found in YEAR_IN_SENTENCE.finditer(rest)]
     if year is not None and named and year not in named:
         return None

@@ -11,6 +11,7 @@ from policyscan.reading.html import looks_like_html, read_html
 from policyscan.reading.limits import Limits
 
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the compound file of Word 97, WPS and Excel 97
+ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 CONVERT = "convert it: soffice --headless --convert-to docx FILE, or save it as DOCX or text"
 
 
@@ -35,11 +36,14 @@ def extract(data: bytes, source: str, encoding: str | None, limits: Limits) -> E
     if head.startswith(b"{\\rtf"):
         raise InputError(source, "it is RTF", CONVERT)
     if b"%PDF-" in head:
-        raise InputError(source, "it is a PDF, which is not read yet", "save it as text")
-    if data.startswith(b"PK\x03\x04"):
-        raise InputError(
-            source, "it is a DOCX or another ZIP archive, which is not read yet", "save it as text"
-        )
+        from policyscan.reading.pdf import read_pdf  # like DOCX: with modules that plain text never needs
+
+        text, pdf_notes = read_pdf(data, source, limits)
+        return Extracted(text, "pdf", notes=pdf_notes)
+    if data.startswith(ZIP):
+        from policyscan.reading.docx import read_docx
+
+        return Extracted(read_docx(data, source, limits), "docx")
     decoded = decode(data, source, encoding)
     notes = (decoded.note,) if decoded.note else ()
     if looks_like_html(decoded.text):

@@ -45,8 +45,32 @@ ATTRIBUTE = re.compile(
     re.I,
 )
 # Elements that need no end tag: a missing one does not nest.
-ENDLESS = frozenset(["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "rt", "rp", "rb", "a", "html", "head", "body"])
-VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+ENDLESS = frozenset(
+    [
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "tr",
+        "td",
+        "th",
+        "thead",
+        "tbody",
+        "tfoot",
+        "option",
+        "optgroup",
+        "rt",
+        "rp",
+        "rb",
+        "a",
+        "html",
+        "head",
+        "body",
+    ]
+)
+VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
 
 # Main text, most specific first: gov.cn, the TRS publishing system of most local governments, news sites, wikis.
 MAIN = (
@@ -68,7 +92,40 @@ UNWANTED = (
 FEWEST_LINKS, LINKED = 3, 0.6  # a list with three links and most of its text in them is navigation
 
 BLOCKS = frozenset(
-    ["p", "div", "br", "tr", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "section", "article", "header", "main", "center", "blockquote", "pre", "hr", "figure", "figcaption", "address", "caption", "body"]
+    [
+        "p",
+        "div",
+        "br",
+        "tr",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "table",
+        "thead",
+        "tbody",
+        "section",
+        "article",
+        "header",
+        "main",
+        "center",
+        "blockquote",
+        "pre",
+        "hr",
+        "figure",
+        "figcaption",
+        "address",
+        "caption",
+        "body",
+    ]
 )
 CELLS = frozenset({"td", "th"})
 OUT_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^>]*>")

@@ -22,6 +22,7 @@ COLUMNS = {
     "year": ("year", "年份", "年度", "年"),
     "place": ("place", "地点", "地點", "地区", "地區"),
     "kind": ("kind", "type", "类型", "類型", "文种", "文種"),
+    "speaker": ("speaker", "讲话人", "講話人", "发言人", "發言人", "报告人", "報告人"),
 }
 FIELD_OF = {name: field for field, names in COLUMNS.items() for name in names}
 

@@ -34,6 +34,7 @@ class Metadata:
     year: int | None = None
     place: str | None = None
     kind: DocumentKind = "other"
+    speaker: str | None = None
     sources: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
@@ -82,6 +83,7 @@ def gather(text: str, stated: list[tuple[str, Mapping[str, str]]], found: Mappin
         year=int(taken["year"]) if "year" in taken else None,
         place=taken.get("place"),
         kind=kinds.named(taken.get("kind", "")) or "other",
+        speaker=taken.get("speaker"),
         sources={
             name: sources[name] for name in ("title", "date", "year", "place", "kind") if name in sources
         },
@@ -110,7 +112,8 @@ def _take_date(text: str, found: Mapping[str, str], taken: dict[str, str], sourc
     if "date" in taken:
         return
     year = int(taken["year"]) if "year" in taken else None
-    date = dates.date_of(text, year) or dates.iso(found.get("date", ""))
+    published = dates.iso(found.get("date", ""))
+    date = dates.date_of(text, year, published) or published
     if date:
         taken["date"], sources["date"] = date, TEXT
 

@@ -13,6 +13,7 @@ from policyscan.reading.cleaning import clean
 from policyscan.reading.formats import extract
 from policyscan.reading.furniture import remove_furniture
 from policyscan.reading.limits import Limits
+from policyscan.reading.wrapping import unwrap
 
 DEFAULT_LIMITS = Limits()
 
@@ -71,8 +72,8 @@ def _document(
     if len(extracted.text) > limits.characters:
         do = f"split it, or --limit characters={len(extracted.text)}"
         raise InputError(source, f"it has more than {limits.characters:,} characters", do)
-    text = remove_furniture(clean(extracted.text))
-    front, text = frontmatter.split(text)
+    front, text = frontmatter.split(clean(extracted.text))
+    text = unwrap(remove_furniture(text))
     if not text.strip():
         raise InputError(source, "it has no text", "give a file with text")
     if front:
@@ -87,6 +88,7 @@ def _document(
         year=known.year,
         place=known.place,
         kind=known.kind,
+        speaker=known.speaker,
         metadata_from=known.sources,
         encoding=extracted.encoding,
     )
