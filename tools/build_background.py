@@ -31,9 +31,8 @@ def main(folder: str) -> None:
         folded = normalise(read(found.path).document).folded
         for start in range(0, len(folded), PIECE):
             documents += 1
-            frequencies.update(
-                term_counts(segmenter.words(folded[start : start + PIECE]), frozenset()).keys()
-            )
+            words = set(segmenter.words(folded[start : start + PIECE]))
+            frequencies.update(word for word in words if is_term(word, frozenset()))
     print("term\tdocuments")
     print(f"*\t{documents}")
     for term, count in sorted(frequencies.items(), key=lambda item: (-item[1], item[0])):

@@ -1,1 +1,1 @@
-
+"""What is read out of several documents: statistics, years in tables, alignment."""

@@ -1,1 +1,1 @@
-
+"""Findings → what a person reads and what a program reads: tables, CSV, JSON, Markdown, workbooks."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from policyscan.model import Document, Part, Sentence
 from policyscan.segment.sentences import spans
@@ -46,6 +46,7 @@ _PLAN = re.compile(
 _REVIEW = re.compile(
     r"回顾|总结|过去|一年来|[两二三四五]年来的|年来工作|执行情况|主要成就|胜利$|决算|成绩|工作情况|施政成果|已经取得"
 )
+_CLOSING_HEADING = re.compile(r"结束语|结语|前言|引言|序言")
 _BOTH = re.compile(r"(?:回顾|成就|总结).{0,12}(?:任务|安排|建议|展望)")
 # A heading that names a year and its work (报告2001年的工作): the past or the year ahead, as the document's year tells.
 _YEAR_OF_WORK = re.compile(r"(\d{4})年.{0,6}(?:工作|国家预算|国家决算|计划|经济)")
@@ -60,14 +61,26 @@ _TURN_BACK = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that holds something: its span, its numbering level, and the section that it opens, if any."""
+
+    start: int
+    end: int
+    level: int | None
+    heading: bool
+    opens: str | None
+
+
 @dataclass(slots=True)
 class _Place:
     """Where the reader is: the section headings above, by level, and the part they give."""
 
-    headings: list[str | None]
+    plain_top: bool  # whether the top headings have no numbers, so that 一、 stands below them
+    year: int | None
+    headings: list[str | None] = field(default_factory=lambda: [None, None, None])
     part: Part | None = None
     seen_review: bool = False
-    plain_top: bool = False  # whether the top headings have no numbers, so that 一、 stands below them
 
     @property
     def section(self) -> str | None:
@@ -80,35 +93,50 @@ def sentences(document: Document) -> list[Sentence]:
     `speaker` and `status` are left for later stages. White space between sentences belongs to none.
     """
     folded, out = document.folded, []
-    place = _Place([None, None, None])
+    lines = _classified(folded)
+    place = _Place(_plain_top(lines), document.year)
+    for number, line in enumerate(lines):
+        if line.opens:
+            _enter(place, line.level, line.opens)
+        elif document.kind == "report" and place.headings[0] is None and number >= _GREETING:
+            _turn(place, folded[line.start : line.end])
+        for start, end in spans(folded, line.start, line.end):
+            out.append(
+                Sentence(start, end, place.section, place.part, heading=line.heading, paragraph=number)
+            )
+    return out
+
+
+def _classified(folded: str) -> list[_Line]:
+    """Return the lines of a text, each with what it opens; the title on the first line opens nothing."""
+    out: list[_Line] = []
     lines = list(_lines(folded))
     # Where paragraphs are set apart by empty lines, a line without one behind it is broken, not a heading.
     spaced = folded.count("\n\n") + folded.count("\n \n") >= len(lines) / _SPACED
     complete = True  # whether the line before ended its sentence
-    for number, (start, end) in enumerate(lines):
+    for start, end in lines:
         line = folded[start:end]
         level = _level(line)
-        body = _NUMBERING[level].sub("", line, count=1) if level is not None else line
+        body = (_NUMBERING[level].sub("", line, count=1) if level is not None else line).strip()
         closed = line[-1] in _SENTENCE_END or (line[-1] in "”」』" and line[-2:-1] in tuple(_SENTENCE_END))
-        lead = body.split("。", 1)[0] if level is not None else ""
-        heading = (
-            not closed
-            and len(line) <= _LONGEST_HEADING
-            and (
-                (level is not None and "。" not in line and line[-1] not in "；;，,《“")
-                or (complete and _plain_heading(body) and (not spaced or _gap(folded, end)))
-            )
-        )
-        if heading or (level is not None and lead and len(lead) <= _LONGEST_HEADING):
-            _enter(place, level, body if heading else lead, document)
-        elif document.kind == "report" and place.headings[0] is None and number >= _GREETING:
-            _turn(place, line)
-        for s, e in spans(folded, start, end):
-            out.append(
-                Sentence(s, e, section=place.section, part=place.part, heading=heading, paragraph=number)
-            )
+        heading = not closed and len(line) <= _LONGEST_HEADING
+        if level is not None:
+            heading = heading and "。" not in line and line[-1] not in "；;，,《“"
+        else:
+            heading = heading and complete and _plain_heading(body) and (not spaced or _gap(folded, end))
+        name = body if heading else body.partition("。")[0] if level is not None else ""
+        opens = name if 0 < len(name) <= _LONGEST_HEADING and (out or level is not None) else None
+        out.append(_Line(start, end, level, heading, opens))
         complete = closed or heading or line[-1] in "：:；;"
     return out
+
+
+def _plain_top(lines: list[_Line]) -> bool:
+    """Tell whether the top headings have no numbers: several do not, or none has one."""
+    plain = [
+        line for line in lines if line.opens and line.level is None and not _CLOSING_HEADING.match(line.opens)
+    ]
+    return len(plain) > 1 or not any(line.opens and line.level == 0 for line in lines)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -144,13 +172,8 @@ def _plain_heading(line: str) -> bool:
     return 1 < len(line) <= _LONGEST_PLAIN and _PLAIN_HEADING_EXCLUDES.search(line) is None
 
 
-def _enter(place: _Place, level: int | None, heading: str, document: Document) -> None:
+def _enter(place: _Place, level: int | None, heading: str) -> None:
     """Step into the section that a heading opens."""
-    heading = heading.strip()
-    if not heading:  # a bare number in front of unnamed parts
-        return
-    if place.headings[0] is None:
-        place.plain_top = level is None
     top = level is None if place.plain_top else level == 0
     depth = 0 if top or place.headings[0] is None else 1 if level in (None, 0) else level or 1
     place.headings[depth:] = [heading] + [None] * (2 - depth)
@@ -158,9 +181,9 @@ def _enter(place: _Place, level: int | None, heading: str, document: Document) -
         return
     if _BOTH.search(heading):
         place.part = None
-    elif (year := _year_of_work(heading)) and document.year:
-        place.part = "review" if year < document.year else "plan"
-        place.seen_review |= year < document.year
+    elif (year := _year_of_work(heading)) and place.year:
+        place.part = "review" if year < place.year else "plan"
+        place.seen_review |= year < place.year
     elif _PLAN.search(heading) and not (_REVIEW.search(heading) and "回顾" in heading):
         place.part = "plan"
     elif _REVIEW.search(heading):

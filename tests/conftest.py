@@ -1,0 +1,54 @@
+"""What the tests share: where things lie, and the command as a user runs it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SPEECHES = ROOT / "data" / "speeches"
+SHARED = ROOT.parent / "shared"
+CASES = Path(__file__).resolve().parent / "cases"
+
+needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="needs the shared corpus beside the project")
+
+
+def cases(name: str) -> list[Any]:
+    """Read a file of cases, a JSON object a line."""
+    lines = (CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines if line and not line.startswith("//")]
+
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def policyscan() -> Iterator[Run]:
+    """Run the command in a process of its own, as a user would, with its output in a pipe."""
+
+    def run(
+        *arguments: str | Path,
+        stdin: bytes | None = None,
+        env: dict[str, str] | None = None,
+        cwd: Path = ROOT,
+    ) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "policyscan", *map(str, arguments)],
+            input=stdin,
+            capture_output=True,
+            env=os.environ | {"LC_ALL": "C.UTF-8"} | (env or {}),
+            cwd=cwd,
+            check=False,
+        )
+        out, err = done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
+        assert "Traceback" not in err, err
+        return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+
+    yield run
