@@ -18,7 +18,7 @@ MarkerClass = Literal[
     "modal", "ban", "suppress", "wrong", "pressure", "adverb", "tentative", "vague", "flexible", "hedge", "verb",
     "fact", "past", "future", "stative", "background", "lead", "tail", "cue", "goal",
 ]  # fmt: skip
-VerbKind = Literal["act", "found", "nominal"]
+VerbKind = Literal["act", "found", "nominal", "phrase"]
 
 COLUMNS = ("marker", "class", "signal", "strength", "pace", "scope", "source", "example", "traps")
 
@@ -47,7 +47,8 @@ class Marker:
 @dataclass(frozen=True, slots=True)
 class Verb:
     """A verb that can govern an action; `kind` tells those that set up or end something concrete (`found`) and
-    those that are often nouns (`nominal`) from the rest (`act`)."""
+    those that are often nouns (`nominal`) and set phrases without an object
+    (`phrase`: 廉洁奉公) from the rest (`act`)."""
 
     text: str
     kind: VerbKind

@@ -6,7 +6,8 @@ the first that applies is taken; the strongest marker that governs the unit give
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from policyscan.extract.directives.clauses import Hit
@@ -27,6 +28,24 @@ from policyscan.model import Evidence, Pace, Signal
 
 PLAIN = 3
 
+# 逐步 with one of these verbs states a general aim (grey); with others, of something concrete (black).
+_GENERAL = frozenset(
+    "实现 增加 提高 改善 改革 解决 形成 补齐 缩小 理顺 减少 完善 健全 发展 改变 转变 消除 扭转 达到 提升 增强 加强 减轻 降低 "
+    "优化 过渡 加快 缓解 摆脱 调整 转向 克服 促进 做到".split()
+)
+# What 逐步推进 and 稳妥处置 may name that is concrete: an institution, an instrument, a group.
+_CONCRETE = re.compile(r"机构|公司|银行|企业|学校|基金|平台|清单|名单|户籍|退休|利率|汇率|费率|税|收费|票价|电价|水价|试验区|社区|项目|债务|债券")
+# A responsibility system, an assessment or an accountability is built or laid on somebody with these verbs.
+_DUTY_VERBS = frozenset(
+    "落实 落实好 压实 压紧 层层压实 扛起 扛牢 健全 建立 建立健全 建立和健全 健全和完善 完善 强化 加强 实行 开展 推行 严格 执行 明确 "
+    "接受 实施 加大 建立和完善 承担 履行 深化 推进 抓好 纳入 做好 开展好 改进 推动".split()
+)
+# 鼓励 leaves the way open where it invites invention or own decision, but not where these are attributes.
+_INVITES = re.compile(r"创新(?!型|人才|产品|成果|药|能力|主体|资源|平台|中心|要素|驱动|发展|链)|自主(?!知识产权|品牌|创新|研发|可控)|探索|先行|首创|大胆")
+# 研究 of these is science and not a deferred decision.
+_SCIENCE = re.compile(r"科学|科技|技术|理论|学术|课题|规律|情况|经验|问题")
+_BENIGN = re.compile(r"过快|过热|过高|过度|过大|流失|蔓延|下滑|反弹|恶化|返贫|风险|污染|灾害|事故|疫情|疾病|膨胀|上涨|沙化|退化")
+
 
 @dataclass(frozen=True, slots=True)
 class Force:
@@ -42,11 +61,16 @@ class Force:
 class Scope:
     """What bears on a unit: the markers that govern its verb, all words in it, the modal over it, its figures."""
 
+    start: int
+    end: int
     governing: Sequence[Hit]
     inside: Sequence[Hit]
     verb: Hit | None
     chain: Hit | None  # a modal of an earlier clause that still covers this one
-    target: bool  # a figure to be reached stands in it
+    target: tuple[int, int] | None  # a figure or date to be reached stands in it
+
+
+_Note = Callable[[Hit, str], None]
 
 
 def force(folded: str, scope: Scope) -> Force:
@@ -65,69 +89,142 @@ def force(folded: str, scope: Scope) -> Force:
             pace = marker.pace
             note(hit, f"pace: {pace}")
             break
+    else:
+        for hit in scope.inside:
+            marker = hit[2].marker
+            if marker and marker.pace and (scope.verb is None or hit[0] <= scope.verb[1]):
+                pace = marker.pace
+                note(hit, f"pace: {pace}")
+                break
     return Force(signal, strength, pace, tuple(evidence))
 
 
-def _signal(folded: str, scope: Scope, note) -> Signal:
-    governing, inside = scope.governing, scope.inside
-    for hit in governing:
-        if hit[2].flags & BAN:
-            note(hit, "signal: a prohibition governs the verb")
-            return "red"
-    wrong = next((h for h in inside if h[2].flags & WRONG), None)
-    for hit in inside:
-        if hit[2].flags & SUPPRESS and folded[hit[1] : hit[1] + 1] != "的":
-            marker = hit[2].marker
-            if wrong or (marker and marker.scope == "always" and scope.verb and hit[0] <= scope.verb[1]):
-                note(hit, "signal: suppresses what is condemned")
-                return "red"
-    modals = [scope.chain] if scope.chain else []
-    modals += [h for h in governing if h[2].flags & MODAL]
-    for hit in modals:
-        if hit[2].marker and hit[2].marker.signal == "yellow":
-            note(hit, "signal: obligation")
-            return "yellow"
-    for hit in inside:
-        marker = hit[2].marker
-        if hit[2].flags & PRESSURE and marker and (marker.scope == "object" or hit in governing):
-            note(hit, "signal: pressure")
-            return "yellow"
-    if scope.target:
+def _signal(folded: str, scope: Scope, note: _Note) -> Signal:
+    if _red(folded, scope, note):
+        return "red"
+    if _yellow(folded, scope, note):
         return "yellow"
-    for hit in inside:
-        if hit[2].flags & FLEXIBLE:
-            note(hit, "signal: leaves how, where or whether to others")
-            return "charcoal"
-    for hit in governing:
-        if hit[2].flags & VAGUE:
-            note(hit, "signal: vague or deferred")
-            return "grey"
-        if hit[2].flags & TENTATIVE and not (scope.verb and scope.verb[2].flags & FOUND):
-            note(hit, "signal: gradual, for a general aim")
-            return "grey"
+    if _charcoal(folded, scope, note):
+        return "charcoal"
+    if _grey(folded, scope, note):
+        return "grey"
     return "black"
 
 
-def _strength(scope: Scope, signal: Signal, note) -> int:
-    strongest, tentative, hedged, soft = 0, False, False, None
-    for hit in _weighed(scope):
+def _red(folded: str, scope: Scope, note: _Note) -> bool:
+    for hit in scope.governing:
+        if hit[2].flags & BAN:
+            note(hit, "signal: a prohibition governs the verb")
+            return True
+    suppressing = [h for h in scope.inside if h[2].flags & SUPPRESS]
+    if not suppressing:
+        return False
+    wrong = any(h[2].flags & WRONG for h in scope.inside)
+    for hit in suppressing:
+        if folded[hit[1] : hit[1] + 1] == "的":
+            continue
+        marker = hit[2].marker
+        always = bool(
+            marker
+            and marker.scope == "always"
+            and scope.verb
+            and hit[0] <= scope.verb[1] + 1
+            and not _BENIGN.search(folded, hit[1], scope.end)
+        )
+        if wrong or always:
+            note(hit, "signal: suppresses what is condemned")
+            return True
+    return False
+
+
+def _yellow(folded: str, scope: Scope, note: _Note) -> bool:
+    for hit in _modals(scope):
+        if hit[2].marker and hit[2].marker.signal == "yellow":
+            note(hit, "signal: obligation")
+            return True
+    for hit in scope.inside:
+        marker = hit[2].marker
+        if not hit[2].flags & PRESSURE or marker is None:
+            continue
+        duty = marker.scope == "object" and scope.verb is not None and scope.verb[2].text in _DUTY_VERBS
+        if duty or marker.scope == "clause" or hit in scope.governing or hit == scope.verb:
+            note(hit, "signal: pressure")
+            return True
+    if scope.target:
+        start, end = scope.target
+        note((start, end, scope.inside[0][2] if scope.inside else None), "signal: a figure or date to be reached")
+        return True
+    return False
+
+
+def _charcoal(folded: str, scope: Scope, note: _Note) -> bool:
+    for hit in scope.inside:
+        marker = hit[2].marker
+        if not hit[2].flags & FLEXIBLE or marker is None:
+            continue
+        if marker.scope in ("object", "clause") or hit in scope.governing or hit == scope.verb:
+            note(hit, "signal: leaves how, where or whether to others")
+            return True
+    for hit in scope.governing:
+        if hit[2].text == "鼓励" and _INVITES.search(folded, hit[1], scope.end):
+            note(hit, "signal: invites others to find the way")
+            return True
+        if hit[2].flags & MODAL and hit[2].marker and hit[2].marker.signal == "charcoal":
+            note(hit, "signal: permission")
+            return True
+    return False
+
+
+def _grey(folded: str, scope: Scope, note: _Note) -> bool:
+    for hit in scope.governing:
+        flags = hit[2].flags
+        if flags & VAGUE:
+            if hit[2].text == "研究" and _SCIENCE.search(folded, hit[1], scope.end):
+                continue
+            note(hit, "signal: vague or deferred")
+            return True
+        if flags & TENTATIVE and not _named(folded, scope):
+            note(hit, "signal: gradual, for a general aim")
+            return True
+    return False
+
+
+def _named(folded: str, scope: Scope) -> bool:
+    """Tell whether what is done step by step is a named institution, instrument or group."""
+    verb = scope.verb
+    if verb is None:
+        return False
+    if verb[2].flags & FOUND:
+        return True
+    if verb[2].text in _GENERAL:
+        return False
+    return _CONCRETE.search(folded, scope.start, scope.end) is not None
+
+
+def _strength(scope: Scope, signal: Signal, note: _Note) -> int:
+    strongest, tentative, gradual, hedged, soft = 0, False, False, False, False
+    for hit in _weighed(scope, signal):
         flags, marker = hit[2].flags, hit[2].marker
         if marker is None:
             continue
-        if flags & HEDGE:
+        if flags & HEDGE or (flags & VAGUE and marker.strength == 2):
             hedged = True
-        elif flags & TENTATIVE or (marker.strength == 1):
-            tentative = True
-        elif flags & VERB and marker.strength == 2:
-            soft = hit
+        elif flags & TENTATIVE:
+            gradual = True
+        elif marker.strength == 1:
+            tentative = tentative or not flags & VAGUE or signal == "grey"
+        elif marker.strength == 2:
+            soft = True
         elif marker.strength and marker.strength > strongest:
             strongest = marker.strength
             if strongest > PLAIN:
                 note(hit, f"strength: {strongest}")
     modal = max((h[2].marker.strength or 0 for h in _modals(scope) if h[2].marker), default=0)
-    if tentative:
+    if gradual:
         return modal - 1 if modal >= 4 else 1
-    if soft is not None and strongest < 4:
+    if tentative and (signal in ("charcoal", "grey") or strongest < 4):
+        return 1
+    if soft and (strongest < 4 or scope.verb and scope.verb[2].text in ("力争", "力求", "争取", "倡导", "提倡")):
         return 2
     value = strongest or PLAIN
     return max(1, value - 1) if hedged else value
@@ -141,11 +238,18 @@ def _modals(scope: Scope) -> Iterator[Hit]:
             yield hit
 
 
-def _weighed(scope: Scope) -> Iterator[Hit]:
+def _weighed(scope: Scope, signal: Signal) -> Iterator[Hit]:
+    """Yield the markers whose strength counts: those that govern, and those that count wherever they stand."""
     if scope.chain:
         yield scope.chain
     yield from scope.governing
     for hit in scope.inside:
-        marker = hit[2].marker
-        if marker and marker.scope == "object" and hit not in scope.governing and marker.strength == 1:
+        flags, marker = hit[2].flags, hit[2].marker
+        if marker is None or hit in scope.governing:
+            continue
+        if flags & HEDGE:
+            yield hit
+        elif marker.scope in ("object", "clause") and (
+            (flags & FLEXIBLE and signal == "charcoal") or (flags & PRESSURE and marker.scope == "clause")
+        ):
             yield hit

@@ -18,7 +18,7 @@ from policyscan.lexicon.markers import Marker, Verb, markers, verbs
 MODAL, BAN, SUPPRESS, WRONG, PRESSURE, ADVERB, TENTATIVE, VAGUE = (1 << n for n in range(8))
 FLEXIBLE, HEDGE, ENCOURAGE, FACT, PAST, FUTURE, STATIVE, BACKGROUND = (1 << n for n in range(8, 16))
 LEAD, TAIL, CUE, GOAL, VERB, FOUND, NOMINAL, SEPARATOR = (1 << n for n in range(16, 24))
-OPEN, CLOSE, TRAP = (1 << n for n in range(24, 27))
+OPEN, CLOSE, TRAP, PHRASE = (1 << n for n in range(24, 28))
 
 _FLAG_OF_CLASS = {
     "modal": MODAL,
@@ -42,13 +42,14 @@ _FLAG_OF_CLASS = {
     "cue": CUE,
     "goal": GOAL,
 }
-_FLAG_OF_VERB = {"act": VERB, "found": VERB | FOUND, "nominal": VERB | NOMINAL}
+_FLAG_OF_VERB = {"act": VERB, "found": VERB | FOUND, "nominal": VERB | NOMINAL, "phrase": PHRASE}
 
 _SEPARATORS = "，,；;：:。！？!?\n"
 _OPENING = "“‘「『《〈（("
 _CLOSING = "”’」』》〉）)"
 # Words that hide a verb inside them and belong to no marker.
 _NOUNS = (
+    "广大 干部 骨干 大干部 作用 费用 信用 应用 专用 公用 使用权 民用 军用 适用 通用 耐用 供求 需求 要求真 体育 供应链 商业 "
     "发展中国家 中国人民解放军 解放军 建设银行 开发银行 进出口 开发区 示范区 保护区 服务业 制造业 建筑业 加工业 养殖业 种植业 采掘业 "
     "组织部 监察部 教育部 建设部 改革派 投资者 消费者 生产者 经营者 劳动者 领导者 建设者 贡献者 维护者 管理者 使用者 创业者 参与者 投资人 "
     "生产力 创造力 控制力 带动力 影响力 凝聚力 竞争力 保障力 执行力 支撑力 引领力 服务器 促进会 推进会 发展观 改革开放 组织部门 管理部门 "

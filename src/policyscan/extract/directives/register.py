@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,6 +17,13 @@ from policyscan.lexicon.markers import Marker
 from policyscan.model import Directive, Document, Evidence, Number, Sentence, Slogan
 
 _MEASURES = frozenset(("percent", "points", "multiple", "fraction", "quantity"))
+_BOUNDS = frozenset(("以上", "以下", "以内", "左右", "上下", "以后"))
+_AFTER_FIGURE = "，,、；;。（(和"
+# Verbs that reach an amount of money; with others (安排, 拨付) it is a budget, which presses nobody.
+_REACHING = frozenset("完成 达到 实现 增加 新增 减少 减轻 降低 压减 突破 超过 翻 提高到 提高 争取 力争 确保".split())
+# A year at the head of the unit is its deadline; further in, it belongs to the object.
+_YEAR = re.compile(r"(20\d\d|19\d\d)年")
+_HEAD = 6
 
 
 def directives(
@@ -44,8 +52,10 @@ def directives(
             continue
         for unit in units(folded, frames, sentence.part):
             inside = _within(number_starts, numbers, unit)
-            target = any(numbers[i].role == "target" and numbers[i].kind in _MEASURES for i in inside)
-            judged = force(folded, Scope(unit.governing, unit.inside, unit.verb, unit.chain, target))
+            target = _target(folded, unit, [numbers[i] for i in inside], document.year)
+            judged = force(
+                folded, Scope(unit.start, unit.end, unit.governing, unit.inside, unit.verb, unit.chain, target)
+            )
             out.append(
                 Directive(
                     unit.start,
@@ -65,6 +75,31 @@ def directives(
                 )
             )
     return out_sentences, out
+
+
+def _target(
+    folded: str, unit: Unit, inside: Sequence[Number], year: int | None
+) -> tuple[int, int] | None:
+    """Return where a figure or a year to be reached stands, or None.
+
+    A figure counts where it closes the clause or is followed by its bound (改造房屋260万户, 5%左右), not inside a
+    modifier (60周年庆祝活动); an amount of money only where it is not merely allotted.
+    """
+    for number in inside:
+        if number.role == "result":
+            continue
+        if number.kind in _MEASURES or (number.kind == "money" and _reached(unit)):
+            after = folded[number.end : min(unit.end, number.end + 2)]
+            if not after or after in _BOUNDS or after[0] in _AFTER_FIGURE:
+                return number.start, number.end
+    for match in _YEAR.finditer(folded, unit.start, unit.end):
+        if year is not None and int(match.group(1)) > year and match.start() - unit.start <= _HEAD:
+            return match.span()
+    return None
+
+
+def _reached(unit: Unit) -> bool:
+    return unit.verb is not None and unit.verb[2].text in _REACHING
 
 
 def _within(starts: Sequence[int], items: Sequence[Number] | Sequence[Slogan], unit: Unit) -> tuple[int, ...]:
