@@ -30,7 +30,7 @@ _SECOND_MONTH = re.compile(
     rf"{SEPARATOR}(?:{_MONTH_DAY} ?月份?(?: ?{_MONTH_DAY} ?[日号])?|(?P<days>{_MONTH_DAY} ?日))(?:[底末初])?"
 )
 _YEAR_LIST = re.compile(rf"[、和与及或]{YEAR}|[、和与及或](?:一九)?[〇○零一二三四五六七八九]{{2}}年|、[〇○零一二三四五六七八九]{{2}}、")
-_SLASH_YEAR = re.compile(rf"/(?P<year>\d{{2,4}}) ?年")
+_SLASH_YEAR = re.compile(r"/(?P<year>\d{2,4}) ?年")
 DEICTIC = ("今年", "去年", "明年", "前年", "上年", "当年", "同年", "本年", "次年", "翌年", "后年")
 _SHIFT = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "次年": 1, "后年": 2}
 # The unit of a length, after the numeral and perhaps 个; 年 alone may begin 年代, 年级 …

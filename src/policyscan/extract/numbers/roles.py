@@ -1,0 +1,86 @@
+"""Roles: is a figure a goal (`target`), a reported fact (`result`), or neither (`other`)?
+
+What decides, in this order: a cue in the figure's own clause (将, 力争, 已, 了), the year it is about against the year
+of the document, cues in the clauses before it, the year that the paragraph speaks of, and the part of the report.
+"""
+
+from __future__ import annotations
+
+import re
+
+from policyscan.model import Part, Role
+
+# 将 is also 把 (将税率由5%降至3%) and 将近; 要 is also a noun's part (主要, 需要, 重要).
+CUE = re.compile(
+    r"(?P<target>拟|力争|争取|预计(?!.{0,4}完成了)|预定|计划(?!生育|内|外|经济|期|的执行|执行|完成)(?:安排|到|在|新|建|完成|将|增|投)|要求(?:到|在)|今后|未来|明年|奋斗目标|预期目标|主要目标|目标是|确保|将(?!近|军|来|.{1,18}?[从由].{1,12}?[到至])|(?<![主需重只首次摘纪提不想概])要(?!求|素|点|闻|害|件|是|么)|努力(?:使|把)|届时|应当|必须|草案|拟定|规定|有望|可望|不低于|不少于)"
+    r"|(?P<result>已经?|(?<=[一-鿿])了(?!解)|曾经?|业已|累计|过去|以来|(?<=年)来(?!源|自|说)|去年|上年|前年|同期|实际(?:完成|使用|执行)|执行结果|决算|共有|先后)"
+)
+# 比上年 compares; it says nothing of when the figure is true.
+_COMPARED = re.compile(r"(?:比|较|同|与|等于|相当于|超过|为|是|占|高于|低于)(?:了|了?原?)?$")
+_DEICTIC = re.compile(r"(?P<word>今年|本年|去年|上年|前年|明年|后年)(?!.{0,2}(?:同期|相比))")
+_SHIFT = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2}
+# Figures behind these define a category or illustrate: 每50公斤, 凡…100元以上的.
+_DEFINING = re.compile(r"(?:每|凡|如果|假如|假定|例如|比如|哪怕|按)[^，。；]{0,4}$")
+# Counts that only stand beside their noun: 等八个城市, 以下三个方面, 这两个问题.
+_APPOSITIVE = re.compile(r"(?:等|这|那|以下|下列|上述|如下|其他|其它|另外|前|后|头|各|首先|上面|第一第二)(?:的)?$")
+_APPOSED_NOUN = re.compile(
+    r"(?:主要|重要|基本|重大|突出|显著|明显|根本|不同|原则|特别|大|超级|主要的|重要的|基本的|大的)*(?:方面|问题|原则|任务|特点|内容|环节|大国|条件|关系|因素|原因|阶段|层次|特别行政区|方向|目标|领域|部分|步骤|途径|办法|情况|地区|要点|字|矛盾|重点|超级大国|关键|转变|政府|国家|民族|地方|阵营|市场|大局|措施|阶级|省会|集团)"
+)
+
+
+def of_year(year: int, own: int | None, past: bool) -> Role | None:
+    """Judge by the year a figure is about: later than the document's own is a target, earlier a result."""
+    if own is None:
+        return None
+    if year < own:
+        return "result"
+    if year > own:
+        return "target"
+    return "result" if past else "target"
+
+
+def deictic(folded: str, start: int, end: int, own: int | None) -> int | None:
+    """Return the year that 今年, 去年 … name in the text, the last that does not compare."""
+    if own is None:
+        return None
+    year = None
+    for match in _DEICTIC.finditer(folded, start, end):
+        if not _COMPARED.search(folded, max(start, match.start() - 4), match.start()):
+            year = own + _SHIFT[match["word"]]
+    return year
+
+
+def cue(folded: str, start: int, end: int, part: Part | None) -> Role | None:
+    """Return what the last cue between `start` and `end` says.
+
+    In a review only strong words announce a goal: 要 and 将 tell there what was asked for or done.
+    """
+    found: Role | None = None
+    for match in CUE.finditer(folded, start, end):
+        if match["target"]:
+            if part == "review" and match["target"] in _WEAK:
+                continue
+            found = "target"
+        elif not (match["result"] in _COMPARABLE and _COMPARED.search(folded, max(start, match.start() - 4), match.start())):
+            if part == "plan" and match["result"] in _WEAK_PAST:
+                continue
+            found = "result"
+    return found
+
+
+_WEAK = frozenset({"要", "将", "确保", "必须", "规定", "应当", "不低于", "不少于", "今后", "未来", "草案", "拟定"})
+_WEAK_PAST = frozenset({"先后", "共有", "累计", "了"})
+_COMPARABLE = frozenset({"去年", "上年", "前年", "同期", "过去"})
+
+
+def defining(folded: str, start: int, floor: int) -> bool:
+    """Tell whether the figure at `start` sets a measure or a case and claims nothing."""
+    return _DEFINING.search(folded, max(floor, start - 8), start) is not None
+
+
+def appositive(folded: str, start: int, end: int, floor: int) -> bool:
+    """Tell whether a count merely stands beside the noun it counts (三个方面, 等八个城市)."""
+    return (
+        _APPOSITIVE.search(folded, max(floor, start - 4), start) is not None
+        or _APPOSED_NOUN.match(folded, end) is not None
+    )
