@@ -104,12 +104,24 @@ class Likeness:
         ratio = float(fuzz.ratio("".join(self.old[k] for k in old), "".join(self.new[k] for k in new))) / 100
         return 1.0 if ratio == 1.0 else min(COSINE_PART * cosine + (1 - COSINE_PART) * ratio, _ALMOST)
 
-    def held(self, part: Sequence[int], whole: Sequence[int], *, part_is_old: bool) -> float:
-        """Return how much of one side's sentences `part` the other side's `whole` has, 0 to 1, rare n-grams counting more."""
-        a = self._bag(part if part_is_old else [self._split + k for k in part])
-        b = self._bag([self._split + k for k in whole] if part_is_old else whole)
-        total = sum(weight * weight for weight in a.values())
-        return sum(weight * weight for gram, weight in a.items() if gram in b) / total if total else 0.0
+    def cover(
+        self, extra: int, side: Sequence[int], other: Sequence[int], *, new_side: bool
+    ) -> tuple[float, float, float]:
+        """Return three shares, 0 to 1, that tell whether the sentence `extra` belongs to the match of `side` and `other`.
+
+        How much of `extra` the other side holds; how much of the other side `side` leaves uncovered; and how much
+        of that `extra` covers. `new_side` says that `extra` and `side` are of the new text. Rare n-grams count more.
+        """
+        near, far = (self._split, 0) if new_side else (0, self._split)
+        own, kept = self._bag([near + extra]), self._bag([near + k for k in side])
+        whole = self._bag([far + k for k in other])
+        rest = {gram: weight for gram, weight in whole.items() if gram not in kept}
+        covered = {gram: weight for gram, weight in rest.items() if gram in own}
+        return (
+            _share({gram: weight for gram, weight in own.items() if gram in whole}, own),
+            _share(rest, whole),
+            _share(covered, rest),
+        )
 
     def _bag(self, rows: Sequence[int]) -> dict[int, float]:
         """Return the weights of the n-grams of some sentences together; rows count from the first old sentence."""
@@ -118,9 +130,16 @@ class Likeness:
         for row in rows:
             begin, end = vectors.indptr[row], vectors.indptr[row + 1]
             norm = self._norms[row]
-            for gram, weight in zip(vectors.indices[begin:end].tolist(), vectors.data[begin:end].tolist(), strict=True):
+            for gram, weight in zip(
+                vectors.indices[begin:end].tolist(), vectors.data[begin:end].tolist(), strict=True
+            ):
                 bag[gram] = bag.get(gram, 0.0) + weight * norm
         return bag
+
+
+def _share(some: dict[int, float], of: dict[int, float]) -> float:
+    total = sum(weight * weight for weight in of.values())
+    return sum(weight * weight for weight in some.values()) / total if total else 0.0
 
 
 def _tf_idf(sentences: Sequence[str]) -> tuple[Any, list[float]]:
