@@ -92,9 +92,8 @@ def align(old: Sequence[Passage], new: Sequence[Passage]) -> list[Match]:
     places = [sure[k][:2] for k in spine]
     hinted = pairs.likeness + _hints(pairs, places, len(old), len(new)) - _other_kind(pairs, old, new)
     hinted[pairs.likeness < _STRANGERS] = 0.0
-    hinted[pairs.likeness == 1.0] += (
-        2 * _OTHER_KIND
-    )  # the same words are the same sentence wherever they stand
+    # The same words are the same sentence wherever they stand.
+    hinted[pairs.likeness == 1.0] += _OTHER_PART + _OTHER_HEADING
     found = _joined(likeness, _assign(pairs, hinted, THRESHOLD))
     return _in_order(_moved(found, likeness), len(old), len(new))
 
