@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,7 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture
-def policyscan() -> Iterator[Run]:
+def policyscan() -> Run:
     """Run the command in a process of its own, as a user would, with its output in a pipe."""
 
     def run(
@@ -51,4 +51,4 @@ def policyscan() -> Iterator[Run]:
         assert "Traceback" not in err, err
         return subprocess.CompletedProcess(done.args, done.returncode, out, err)
 
-    yield run
+    return run
