@@ -26,7 +26,7 @@ REACH = (
 # Verbs that hold a level, whatever follows them.
 HOLD = "控制在 保持在 稳定在 维持在 限制在 控制为 保持到 控制到 维持到".split()
 LINK = (
-    "占到 占了 占 为 是 有 共有 共为 共 计 合计 共计 总计 累计 约为 等于 相当于 完成 完成了 实现 达成 包括 即 在 是为 分别为 分别是 多达 高达 已达 达 超过 突破 收到 收入 支出 列"
+    "占到 占了 占 为 是 有 共有 共为 共 计 合计 共计 总计 累计 约为 等于 相当于 完成 完成了 实现 达成 包括 即 在 是为 分别为 分别是 多达 高达 已达 达 超过 突破 收到 列"
 ).split()
 # 达 and its like reach a level on their own.
 _REACHED = frozenset({"达", "多达", "高达", "已达", "增至", "达成"})

@@ -28,6 +28,13 @@ _SCOPING = re.compile(r"(?P<about>大约|约(?![束定])|大体)|(?P<least>至�
 _NO_SCOPE = "节合条制公预特违履简契毁签"
 
 
+_PER = re.compile(r"(?:每人|每年|每月|每户|每亩|每学年|每公斤|每吨|每平方米|每天|每日|每生|每股|每度|人均|户均|年均|每个人)+$")
+# 涨幅控制在3%左右: the noun of change stands before a verb that holds.
+_AMPLITUDE = re.compile(r"(?:涨幅|增幅|升幅|增速|降幅|跌幅|减幅|上涨幅度|上升幅度|增长幅度|提高幅度)$")
+_BEFORE_DATE = re.compile(r"(?:其中|并且?|而|但|，|、|和|与|到|至|在|从|自|由|截至|预计|同时|[\s　])*")
+_RELATION = re.compile(r"占|完成|相当于|等于|达到|(?<!发)达(?!到)|是(?!否)|为(?!主|了)|合")
+
+
 @dataclass(slots=True)
 class Reading:
     """What the context adds to a mention; spans, not texts."""
@@ -129,6 +136,10 @@ class Walk:
         if state.dates and state.dates[-1][1] > gap and _DATE_LINK.fullmatch(folded, state.dates[-1][1], end):
             end = state.dates[-1][0]
         reading = Reading()
+        # Words of distribution belong to neither span nor verb: 提高到每人每年240元.
+        if per := _PER.search(folded, max(gap, end - 12), end):
+            end = per.start()
+        gap = self._behind_dates(state, gap, end)
         coordinated = (
             last is not None and last_reading is not None and last.end > floor and _COORDINATED.fullmatch(folded, last.end, mention.start) is not None
         )
@@ -138,8 +149,10 @@ class Walk:
             reading.change = last_reading.change
             name = self._nth(state, mention, last_reading)
         else:
-            verb = changes.governing(folded, end, gap)
+            verb = self._related(gap, end) or changes.governing(folded, end, gap)
             name = self._named(state, mention, verb, gap, end)
+            if name is None and state.indicator is None and mention.unit not in _PEOPLE and not (mention.kind == "money" and verb is None):
+                name = self._before(state, clause)
             reading.change = self._changed(state, mention, verb, gap, end, colon)
         if reading.change is None and mention.kind in ("percent", "points", "multiple"):
             reading.change = changes.after(folded, mention.end)
@@ -152,6 +165,35 @@ class Walk:
         reading.year = self._year_of(state, mention, clause)
         reading.role = self._role(state, mention, reading, verb, clause, following)
         return reading
+
+    def _behind_dates(self, state: _Sentence, gap: int, end: int) -> int:
+        """Return where the clause begins behind the dates it opens with."""
+        folded = self.folded
+        for start, stop, _ in state.dates:
+            if start >= gap and stop <= end and _BEFORE_DATE.fullmatch(folded, gap, start):
+                gap = stop
+        return gap
+
+    def _related(self, gap: int, end: int) -> changes.Verb | None:
+        """Return the verb of 占…的22%, 完成预算数的101%, 等于1953年的两倍: the share is of another thing."""
+        folded = self.folded
+        if folded[end - 1 : end] != "的":
+            return None
+        found = None
+        for found in _RELATION.finditer(folded, gap, end):
+            pass
+        if found is None:
+            return None
+        return changes.Verb("to" if found[0] in ("达到", "达") else "link", found.start())
+
+    def _before(self, state: _Sentence, clause: int) -> tuple[int, int] | None:
+        """Return the name that the clause before this one ends in, where the sentence has named nothing yet."""
+        if clause <= state.start + 1 or self.folded[clause - 1] not in "，,：:":
+            return None
+        start = max(state.start, clause - 1 - _REACH)
+        for mark in _CLAUSE.finditer(self.folded, start, clause - 1):
+            start = mark.end()
+        return indicators.object_(self.folded, start, clause - 1)
 
     def _nth(self, state: _Sentence, mention: Mention, before: Reading) -> tuple[int, int] | None:
         """Return the name of a figure that stands beside another: the next of a coordinated subject, or the same."""
@@ -205,9 +247,12 @@ class Walk:
             if indicators.generic(folded[name[0] : name[1]]) and state.indicator:
                 return state.indicator
             return self._coordinated_first(name)
+        if (name := indicators.actor_of(folded, gap, end)) is not None:
+            return name
         if mention.kind == "money":
             return indicators.counted(folded, mention.end, state.end)
-        return state.indicator if percent else None
+        same = state.last is not None and state.last.unit == mention.unit
+        return state.indicator if percent or same else None
 
     def _coordinated_first(self, name: tuple[int, int]) -> tuple[int, int]:
         """Return the first of a coordinated subject where 分别 deals the figures out."""
@@ -231,6 +276,8 @@ class Walk:
                 return "decrease"
             if verb.kind == "to":
                 return "to"
+            if _AMPLITUDE.search(folded, max(gap, verb.start - 6), verb.start):
+                return "decrease" if folded[verb.start - 2 : verb.start] in ("降幅", "跌幅", "减幅") else "increase"
             if verb.kind == "reach":
                 return "to" if state.last_reading and state.last_reading.change == "from" else None
         if mention.kind in ("percent", "points") and changes.above_plan(folded, gap, end):
@@ -298,8 +345,7 @@ class Walk:
             return "result"
         part = state.part
         start = max(state.start, mention.start - 400)
-        end = min(mention.end + 2, state.end)
-        own = roles.cue(folded, clause, end, part)
+        own = roles.cue(folded, clause, mention.start, part) or roles.aim(folded, mention.end)
         year = reading.year
         here = next((y for s, _, y in reversed(state.dates) if clause <= s < mention.start), None)
         if here is None and year is not None and roles.deictic(folded, clause, mention.start, self.own) is not None:

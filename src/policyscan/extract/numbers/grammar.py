@@ -51,7 +51,7 @@ def _at(
             if word[1] == "slogan":
                 end = max(word[0], found.get(start - back, 0))
                 return Mention(start - back, end, "slogan", inner=start - back), end
-            if found.get(start - back, 0) <= word[0]:
+            if not _figure(folded, start - back, word[0]):
                 return None, word[0]
         if back == 0 and start in found:
             break
@@ -97,6 +97,15 @@ def _at(
 _REACH = 5
 
 
+def _figure(folded: str, start: int, end: int) -> bool:
+    """Tell whether a listed word of nothing but numerals is a figure after all (七一 in 七一年, 五四 in 五四万)."""
+    return folded[end : end + 1] in _FIGURE_NEXT and folded[end : end + 1] != "" and all(c in _DIGITS for c in folded[start:end])
+
+
+_DIGITS = frozenset("〇○零一二三四五六七八九")
+_FIGURE_NEXT = frozenset("年月日万亿千百十个点〇○零一二三四五六七八九")
+
+
 def _inside_number(folded: str, start: int) -> bool:
     """Tell whether a numeral stands right before, so that the word is part of a number (二十一致 is not 一致)."""
     return start > 0 and folded[start - 1] in "十百千万亿" and folded[start] in "一二三四五六七八九十百千万"
@@ -117,9 +126,9 @@ def _name(folded: str, start: int, previous: str) -> int:
 
 def _half(folded: str, start: int) -> tuple[Mention | None, int]:
     """Read 上半年, 半年, 半个多世纪以来, 一半, 过半, 半数以上."""
-    for back in (0, 1):
+    for back in (1, 0):
         if start - back < 0:
-            break
+            continue
         match = _HALF.match(folded, start - back)
         if match is None:
             continue

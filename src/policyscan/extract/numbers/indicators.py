@@ -10,12 +10,21 @@ import re
 
 # Verbs that hand a figure its object and are never part of a name: the name begins behind the last of them.
 _CUTTING = (
-    "拟安排|计划安排|共安排|将安排|已安排|安排(?!就业)|投入(?!产出)|拨付|下达|发放|救助|惠及|覆盖(?![率面])|涉及|新解决|解决(?!好)|建成(?:投产)?了?|新建了?(?!改建|扩建|成)|改建|扩建"
-    "|完成(?!额|率|情况|量|值)|实现(?!利)|启动|开工建设|新开工(?!面积|项目)|综合治理|累计治理|治理(?!面积)|培训(?!人)|培养|招收|安置|吸收(?!外资)|转移(?!支付|就业|收)|取消|下放|清理|查处|关闭|关停|淘汰|退出"
-    "|制定|修订|颁布|出台|提请|审议|签订|签署|吸引|发行(?!额|量)|储备(?!规模)|生产(?!总值|能力|量|资料|率|线|性|成本|的)|节约(?!额)|改造(?!面积)|支持|帮助|给予|提供|拥有|举办|开展|实施|建立|设立|设置|布局建设|培育|减少|增加|扩大|提高|降低|增产|压缩|压减|缩短|削减|减轻|精简|裁减"
-    "|追加|筹集|拨出|拨款|支付(?!能力)|征收|上交|上缴|收购(?!量|额|价|总)|供应(?!量|链)|开垦|兴修|修建|修筑|铺设|勘探|派出|接收|引进|购买|动用|偿还|归还|贷给|发给|补助(?!资金|标准|款|经费|金)|损失(?!额)|消耗|多耗|耗用|使得?|让|把|将|对于|对(?![外世地于口接])|保持|保证|确保|争取|力争|达到|预计|计划(?!生育|草案|内|外|的)|包括|其中|就是|还有|另有|共有|有(?![效限关色机期])|主要[是有]|等等|即|以及|参加|接待|组织|开放|新设|新签|连续|共计"
+    "拟安排|计划安排|共安排|将安排|已安排|安排(?!就业)|拨付|下达|发放|救助|惠及|覆盖(?![率面])|涉及|新解决|解决(?!好)|建成(?:投产)?|新建(?!改建|扩建|成)"
+    "|完成(?!额|率|情况|量|值)|实现(?!利)|启动|开工建设|新开工(?!面积|项目)|综合治理|累计治理|培养|招收|取消|下放|清理|查处|关停|淘汰|制定|修订|颁布|出台|提请|审议|签订|签署"
+    "|吸引|给予|提供|举办|设立|设置|布局建设|增产|追加|筹集|拨出|上缴|开垦|兴修|修建|修筑|铺设|派出|接收|动用|偿还|归还|贷给|发给|多耗|使得?|让|把|将|对于|对(?![外世地于口接])"
+    "|保证|确保|争取|力争|达到|预计|其中|就是|还有|另有|共有|有(?![效限关色机期])|主要[是有]|等等|接待|新设|新签|连续|共计|包括|继续实施|实施"
 )  # fmt: skip
-_CUT = re.compile(f"(?:{_CUTTING})(?:了|着|过|出|到|给|向|对|由)?")
+_CUT = re.compile(f"(?:{_CUTTING})(?:了|着|过|出|到|给|向|由)?")
+# Verbs that are nouns as well (研发投入, 外汇储备): they are cut only at the beginning of a clause.
+_OPENING = re.compile(
+    r"(?:共|新|累计|全年|已经?|将|要)?(?:投入|储备|生产(?!总值|能力|量|资料|率|线|性|成本|的)|节约|改造|支持|帮助|安置|吸收|转移(?!支付)|收购|供应|补助|消耗|损失|培训|引进|发行|治理|关闭|退出|购买"
+    r"|建立|建设|培育|减少|增加|扩大|提高|降低|压缩|压减|缩短|削减|减轻|精简|裁减|下调|上调|征收|上交|支付|勘探|组织|开放|参加|开展|推广|转为|迁出|拥有|保持|利用|使用(?!外资)|开工|扶持|发展(?!速度)|增拨|改建|扩建|新增加的)(?:了|着|过)?"
+)  # fmt: skip
+# Who acts is not what is measured.
+_AGENT = re.compile(r"(?:各地区?|各级政府|中央财政|地方财政|国家财政|财政|国家|国务院|我国|我们|中央|地方|政府|各级|中央政府|地方政府|他们|它们|企业|各部门|双方|有关方面|[^，。；]{0,8}(?:等地|各部门|有关部门|各部))")
+# Who or what has no verb but a place or a time in front: 春耕时, 上海等城市中.
+_ADVERBIAL = re.compile(r".*(?:时候?|以后|之后|期间|之中|以前|之前|过程中|年内|的同时)")
 # What stands in front of a name without belonging to it.
 _LEADING = re.compile(
     r"(?:[\s　“‘（(、]|其中[，：,:]?|同时|此外|另外|并且?|而且?|且|但是?|这样|因此|所以|由于|通过|按照?.{1,10}?计算|到|至|在|从|自|以|由|把|将|使|对(?!外|世界|地方|口)|为|全国|我国|国家(?!财政|预算|资本|级|税|决算|高|重点|储备)|我们|全年"
@@ -39,10 +48,10 @@ _GENERIC = frozenset(
 )
 # Behind a figure: where the counted noun ends.
 _NOUN_END = re.compile(
-    r"[，。；：！？、,;:!?“”‘’\n（]|(?:的(?=.{4}))|开工|投产|开展|获得|参加|进行|已|将|都|建成|投入|实现|完成|在|被|按|从|由|达到|经过|提前|要|用于|正在|可以|能够|得到|受到|成为|取得|中|是|有|为|和(?=[0-9一二三四五六七八九十百千万]{1,6}[个项家名])"
+    r"[，。；：！？、,;:!?“”‘’\n（]|(?:的(?=.{4}))|开工|投产|开展|获得|参加|进行|已|将|都|建成|投入|实现|完成|在|被|按|从|由|达到|经过|提前|要|用于|正在|可以|能够|得到|受到|成为|取得|获得|转为|中(?![国小学央等型部西东华药医专青高])|是|有(?![色关机效限])|为|和(?=[0-9一二三四五六七八九十百千万]{1,6}[个项家名])"
 )
 _NOUN_START_BAD = re.compile(
-    r"[，。；：！？、,;:!?“”‘’\n）)》…—-]|支持|用于|解决|帮助|建设|补助|支援|扶持|发展|改善|提高|增加|减少|实施|加强|投入|购买|作为|左右|以上|以下|以内|资助|奖励|加快|推进|促进|推动|保障|确保|增长|下降|上升|和|与|及|或|至|到|是|为|在|的(?![一-鿿]{2})|来|了|着|就|都|也|还|并|而|要|将|已|可|能|比|占|等|同|则|中|内|外|后|前|上|下|时|间|左|由|从|对|向|给|按|以(?!工)|用|使|让"
+    r"[，。；：！？、,;:!?“”‘’\n（(）)》…—-]|获得|转为|转|参加|加入|实行|达到|完成|投产|支持|用于|解决|帮助|建设(?!项目|单位|工程|规模|用地)|补助|支援|扶持|发展|改善|提高|增加|减少|实施|加强|投入|购买|作为|左右|以上|以下|以内|资助|奖励|加快|推进|促进|推动|保障|确保|增长|下降|上升|和|与|及|或|至|到|是|为|在|的(?![一-鿿]{2})|来|了|着|就|都|也|还|并|而|要|将|已|可|能|比|占|等|同|则|中(?![国小学央等型部西东华药医专青高])|内(?!地)|外(?![国商资地贸籍])|后|前|上|下|时|间|左|由|从|对|向|给|按|以(?!工)|用|使|让"
 )  # fmt: skip
 _LONGEST = 40  # characters of an indicator; the longest in annotated material has 27
 
@@ -59,7 +68,9 @@ def subject(folded: str, start: int, end: int) -> tuple[int, int] | None:
         end = compared.start()
     end = _strip_right(folded, start, end)
     start = _strip_left(folded, start, end)
-    return (start, end) if end - start >= 2 else None
+    if end - start < 2 or _AGENT.fullmatch(folded, start, end) or _ADVERBIAL.fullmatch(folded, start, end):
+        return None
+    return start, end
 
 
 def object_(folded: str, start: int, end: int) -> tuple[int, int] | None:
@@ -68,10 +79,41 @@ def object_(folded: str, start: int, end: int) -> tuple[int, int] | None:
     for cut in _CUT.finditer(folded, start, end):
         if cut.end() <= end:
             last = cut.end()
+    if folded[end - 1 : end] in ("、", "）"):
+        return None
     end = _strip_right(folded, last, end)
     begin = _strip_left(folded, last, end)
-    return (begin, end) if end - begin >= 2 else None
+    while (opening := _OPENING.match(folded, begin, end)) and opening.end() < end:
+        begin = _strip_left(folded, opening.end(), end)
+    if (
+        end - begin < 1
+        or _AGENT.fullmatch(folded, begin, end)
+        or _ADVERBIAL.fullmatch(folded, begin, end)
+        or _OPENING.fullmatch(folded, begin, end)
+        or (end - begin == 1 and (begin > start or folded[begin] not in _ONE_CHAR))
+    ):
+        return None
+    return begin, end
 
+
+# Goods whose name is one character: 钢116万吨.
+_ONE_CHAR = frozenset("钢布纱丝纸糖煤油铁盐棉麻茶铜铝铅锌猪牛羊")
+
+
+def actor_of(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the subject of a verb that hands out money where it is a sum itself: 中央预算内投资拟安排…."""
+    for cut in _CUT.finditer(folded, start, end):
+        if cut.end() >= end:
+            end = cut.start()
+            break
+    name = subject(folded, start, end)
+    if name and _SUM.search(folded, name[0], name[1]):
+        return name
+    return None
+
+
+# How the name of a sum, a stock or a flow ends.
+_SUM = re.compile(r"(?:投资|支出|资金|补助|赤字|债券|国债|收入|转移支付|经费|贷款|规模|额|标准|预算|拨款|产量|面积|人数|数|量|总值|产值|比例|率|贴|债|金|税|费|能力|里程)$")
 
 def counted(folded: str, place: int, limit: int) -> tuple[int, int] | None:
     """Return the span of the noun behind a figure, or `None` where none follows at once.

@@ -262,6 +262,8 @@ def _with_unit(
         return None if unit_ else _bare(folded, start, end, numeral, low, high)
     unit_end = place + len(unit_.written)
     body = folded[start:end]
+    if unit_.unit == "个" and folded[unit_end : unit_end + 1].isdigit():
+        return None  # 三个1亿人: the count belongs to a slogan, the figure behind it is real
     if body == "一" and unit_.kind in ("count", "people", "households", "vehicles"):
         return None  # 一个, 一项, 一家: the article
     if numeral.value is not None and body in _BARE and body not in ("十",):

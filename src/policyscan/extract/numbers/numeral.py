@@ -29,7 +29,8 @@ M = "".join(MYRIADS)
 # 千瓦 千伏 千克 千卡 and 兆瓦 兆赫 are units, 百分之 and 百分点 are no hundreds: the scale stops before them.
 SCALE_CHAR = r"(?:[万亿十]|百(?!分)|千(?![瓦伏克卡周赫帕])|兆(?![瓦赫帕比字焦伏])|[拾佰仟])"
 SCALE = rf"{SCALE_CHAR}+"
-CHINESE_CHAR = rf"(?:[{D}]|{SCALE_CHAR})"
+# 两 opens a group and follows no digit: 一九八二两年 is a year and two years.
+CHINESE_CHAR = rf"(?:[{D.replace('两', '')}]|(?<![{D}])两|{SCALE_CHAR})"
 # 四千五百; also with blanks beside a multiplier: 一百 五 十 二.
 CHINESE = rf"{CHINESE_CHAR}+(?: (?:(?<=[{T}{M}] ){CHINESE_CHAR}+|{SCALE_CHAR}{CHINESE_CHAR}*))*"
 # 95933, 33，212, 4,565, 4 9 2 5 0 (digits that a printer has set apart), with decimals 7.5, 8 .7, 1 0 .0 6.

@@ -20,6 +20,8 @@ _CLASSIFIER = (
 )
 _TH = re.compile(rf"第 ?(?P<number>{_NUMBER}) ?(?P<tail>{_CLASSIFIER})")
 # 二、三产业; 第一、第二、第三产业; 一二三产业: several sectors under one noun.
+# 第一机床厂, 第二野战军, 第四人民医院: names, not places in a row.
+_NAMED = re.compile(r"[一-鿿]{0,6}?(?:厂|中学|小学|医院|野战军|方面军|集团军|大学|中级人民法院|设计院|监狱|汽车|机床)")
 _SECTORS = re.compile(r"第?[一二三](?:[、和]?第?[一二三]){0,2}(?:次)?产业")
 # 三中、四中、五中全会, 六次全会, 二中全会
 _PLENUM = rf"{_N}(?:中|次)(?:[、和]{_N}(?:中|次))*全会"
@@ -49,6 +51,8 @@ def ordinal(folded: str, start: int) -> Mention | None:
     if match is None:
         return None
     number, tail = match.group("number", "tail")
+    if not tail and _NAMED.match(folded, match.end()):
+        return None
     value = worth(number)
     if tail == "季度":
         return Mention(start, match.end(), "period", value=value, unit="季度", inner=start)

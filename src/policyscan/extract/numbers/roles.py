@@ -20,12 +20,17 @@ _COMPARED = re.compile(r"(?:比|较|同|与|等于|相当于|超过|为|是|占|
 _DEICTIC = re.compile(r"(?P<word>今年|本年|去年|上年|前年|明年|后年)(?!.{0,2}(?:同期|相比))")
 _SHIFT = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2}
 # Figures behind these define a category or illustrate: 每50公斤, 凡…100元以上的.
-_DEFINING = re.compile(r"(?:每|凡|如果|假如|假定|例如|比如|哪怕|按)[^，。；]{0,4}$")
+_DEFINING = re.compile(r"(?:每|(?:凡|如果|假如|假定|例如|比如|哪怕)[^，。；]{0,4})$")
 # Counts that only stand beside their noun: 等八个城市, 以下三个方面, 这两个问题.
-_APPOSITIVE = re.compile(r"(?:等|这|那|以下|下列|上述|如下|其他|其它|另外|前|后|头|各|首先|上面|第一第二)(?:的)?$")
+_APPOSITIVE = re.compile(r"(?:(?P<listed>等)|这|那|以下|下列|上述|如下|其他|其它|另外|前|后|头|各|首先|上面|第一第二)(?:的)?$")
 _APPOSED_NOUN = re.compile(
-    r"(?:主要|重要|基本|重大|突出|显著|明显|根本|不同|原则|特别|大|超级|主要的|重要的|基本的|大的)*(?:方面|问题|原则|任务|特点|内容|环节|大国|条件|关系|因素|原因|阶段|层次|特别行政区|方向|目标|领域|部分|步骤|途径|办法|情况|地区|要点|字|矛盾|重点|超级大国|关键|转变|政府|国家|民族|地方|阵营|市场|大局|措施|阶级|省会|集团)"
+    r"(?:主要|重要|基本|重大|突出|显著|明显|根本|不同|原则|特别|大|超级|主要的|重要的|基本的|大的)*(?:方面|问题|原则|任务|特点|内容|环节|大国|条件|关系|因素|原因|阶段|层次|特别行政区|方向|目标|领域|部分|步骤|途径|办法|情况|地区|要点|字|矛盾|重点|超级大国|关键|转变|阵营|大局|阶级)(?![一-鿿]{2}[工项])"
 )
+
+
+# 先后提出A、B等5部法律议案: what was done with the listed things makes their count a fact.
+_DONE = re.compile(r"提出|制定|通过|颁布|审议|完成|建成|签署|签订|修订|修改|出台|实施|开展|设立|取消|发布|举办|批准|开工|建立")
+_LIST_REACH = 60
 
 
 def of_year(year: int, own: int | None, past: bool) -> Role | None:
@@ -73,6 +78,14 @@ _WEAK_PAST = frozenset({"先后", "共有", "累计", "了"})
 _COMPARABLE = frozenset({"去年", "上年", "前年", "同期", "过去"})
 
 
+def aim(folded: str, end: int) -> Role | None:
+    """Return `target` where the figure itself is called an aim: 5%左右的预期目标."""
+    return "target" if _AIM.match(folded, end) else None
+
+
+_AIM = re.compile(r"的(?:[^，。；]{0,6})(?:目标|要求|指标)")
+
+
 def defining(folded: str, start: int, floor: int) -> bool:
     """Tell whether the figure at `start` sets a measure or a case and claims nothing."""
     return _DEFINING.search(folded, max(floor, start - 8), start) is not None
@@ -80,7 +93,7 @@ def defining(folded: str, start: int, floor: int) -> bool:
 
 def appositive(folded: str, start: int, end: int, floor: int) -> bool:
     """Tell whether a count merely stands beside the noun it counts (三个方面, 等八个城市)."""
-    return (
-        _APPOSITIVE.search(folded, max(floor, start - 4), start) is not None
-        or _APPOSED_NOUN.match(folded, end) is not None
-    )
+    before = _APPOSITIVE.search(folded, max(floor, start - 4), start)
+    if before and not (before["listed"] and _DONE.search(folded, max(floor, start - _LIST_REACH), start)):
+        return True
+    return _APPOSED_NOUN.match(folded, end) is not None

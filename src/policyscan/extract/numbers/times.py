@@ -30,13 +30,13 @@ _SECOND_MONTH = re.compile(
     rf"{SEPARATOR}(?:{_MONTH_DAY} ?月份?(?: ?{_MONTH_DAY} ?[日号])?|(?P<days>{_MONTH_DAY} ?日))(?:[底末初])?"
 )
 _YEAR_LIST = re.compile(rf"[、和与及或]{YEAR}|[、和与及或](?:一九)?[〇○零一二三四五六七八九]{{2}}年|、[〇○零一二三四五六七八九]{{2}}、")
-_SLASH_YEAR = re.compile(r"/(?P<year>\d{2,4}) ?年")
+_SLASH_YEAR = re.compile(r"[/／](?P<year>\d{2,4}) ?年")
 DEICTIC = ("今年", "去年", "明年", "前年", "上年", "当年", "同年", "本年", "次年", "翌年", "后年")
 _SHIFT = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "次年": 1, "后年": 2}
 # The unit of a length, after the numeral and perhaps 个; 年 alone may begin 年代, 年级 …
 _LENGTH = re.compile(
     r" ?(?P<unit>个?(?:多)?(?:世纪|季度|月|小时|星期|钟头|工作日|学期|财政年度|交易日)"
-    r"|年代|周年|学年|年(?![级末底初]|平均|均)|天(?![然津下空气地安山体线生才宫问舟])|周(?![边围期密到全转恩总])"
+    r"|年代|周年|学年|年(?![级末底初])|天(?![然津下空气地安山体线生才宫问舟])|周(?![边围期密到全转恩总])"
     r"|小时(?!候)|分钟|秒钟?(?!杀)|昼夜|工作日|工时|日(?![本元常报益程前内夜均用军])|岁(?![月入出末]))"
 )
 _COUNTED_MONTH = re.compile(r" ?个(?P<many>[多半]?)(?:世纪|季度|月|小时|星期|钟头|工作日|学期|年头|财政年度|交易日)")
@@ -219,4 +219,4 @@ def _real_one(folded: str, start: int, end: int) -> bool:
     """Tell whether 一年 or 一天 is a length here and not an article."""
     if folded.startswith(_ONE_AFTER, end) and not folded.endswith(("上", "新的", "这", "每"), 0, start):
         return True
-    return folded.endswith(_ONE_BEFORE, 0, start) and not folded.endswith(("这", "那", "上"), 0, start)
+    return folded.endswith(_ONE_BEFORE, 0, start) and not folded.endswith(("这", "那", "上", "目前", "当前"), 0, start)
