@@ -52,9 +52,10 @@ def test_what_rose_and_fell_and_what_only_wavers() -> None:
             scan(2025, {"farm": 10, "digital": 30, "trade": 24}),
         ]
     )
-    assert [found.theme for found in table.moved("up")] == ["digital"]
-    assert [found.theme for found in table.moved("down")] == ["farm"]
-    assert [found.theme for found in table.moved("same")] == ["trade"]
+    assert [found.theme for found in table.moved("up")] == ["digital", "trade"]
+    assert [found.theme for found in table.moved("up", sure=True)] == ["digital"]
+    assert [found.theme for found in table.moved("down", sure=True)] == ["farm"]
+    assert [(cell.moved, cell.sure) for cell in row(table, "trade").cells] == [(None, None), ("up", False)]
     assert table.moved("up", "2024") == ()
 
 

@@ -44,11 +44,7 @@ def changes(uses: list[int]) -> list[str | None]:
         ([3, 0, 0], ["baseline", "dropped", "gone"]),
         ([3, 0, 2, 0], ["baseline", "dropped", "returned", "dropped"]),
         ([0, 0, 1, 4], ["absent", "absent", "new", "up"]),
-        ([4, 6, 5, 2], ["baseline", "up", "same", "down"]),
-        # One use more is chance, and so is a small part more.
-        ([1, 2, 1], ["baseline", "same", "same"]),
-        ([10, 14], ["baseline", "same"]),
-        ([10, 15], ["baseline", "up"]),
+        ([4, 6, 6, 2], ["baseline", "up", "same", "down"]),
     ],
 )
 def test_change(uses: list[int], expected: list[str]) -> None:
@@ -73,7 +69,7 @@ def test_documents_of_one_year_are_pooled_before_rates() -> None:
     assert [(cell.uses, cell.per_10k) for cell in found.cells] == [(4, 2.0)]
 
 
-def test_nested_uses_count_and_are_told_apart() -> None:
+def test_nested_uses_are_told_apart() -> None:
     table = slogan_trends(
         [
             scan(2024, {"总体国家安全观>国家安全": 2, "国家安全": 1}),
@@ -81,12 +77,27 @@ def test_nested_uses_count_and_are_told_apart() -> None:
         ]
     )
     inner = row(table, "国家安全")
-    assert (inner.uses, inner.nested) == (4, 3)
+    assert (inner.uses, inner.nested) == (1, 3)
     assert [(cell.uses, cell.nested, cell.change) for cell in inner.cells] == [
-        (3, 2, "baseline"),
-        (1, 1, "down"),
+        (1, 2, "baseline"),
+        (0, 1, "dropped"),
     ]
     assert row(table, "总体国家安全观").uses == 3
+
+
+def test_what_only_stands_inside_others_has_no_row() -> None:
+    table = slogan_trends([scan(2024, {"总体国家安全观>国家安全": 2})])
+    assert [found.slogan for found in table.rows] == ["总体国家安全观"]
+
+
+def test_more_uses_in_much_more_text_are_no_rise() -> None:
+    table = slogan_trends([scan(2024, {"甲": 4}), scan(2025, {"甲": 5}, size=2 * SIZE)])
+    assert [cell.change for cell in row(table, "甲").cells] == ["baseline", "same"]
+
+
+def test_pattern_of_the_last_columns() -> None:
+    table = slogan_trends([scan(2001 + place, {"甲": count}) for place, count in enumerate([9, 1, 2, 4])])
+    assert (row(table, "甲").pattern(), row(table, "甲").pattern(4)) == ("rising", "other")
 
 
 def test_candidates_by_shape_are_left_out_unless_asked_for() -> None:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from policyscan.model import Scan, Sentence
 
 By = Literal["year", "document", "speaker"]
+Pattern = Literal["rising", "falling", "steady", "new", "returned", "dropped", "once", "other"]
 # Sentences that nobody named in the text is known to have said.
 NOBODY = ""
 
@@ -73,12 +75,6 @@ class _Pool:
     sources: dict[str, None] = field(default_factory=dict)
     characters: int = 0
     sentences: int = 0
-
-
-# Who says the text at a place: NOBODY, or a name.
-Voice = Callable[[int], str]
-# Labels of the column for a place of a scan; None where no column takes it.
-Placer = Callable[[Scan], Callable[[int], str | None]]
 
 
 def layout(scans: Sequence[Scan], by: By) -> Layout:
@@ -154,3 +150,25 @@ def _speaker_at(sentences: Sequence[Sentence], starts: Sequence[int], offset: in
     if at < 0 or offset >= sentences[at].end or sentences[at].heading:
         return None
     return sentences[at].speaker or NOBODY
+
+
+def pattern(counts: Sequence[int]) -> Pattern:
+    """Sum up a few columns in order of time in one word.
+
+    `rising` and `falling` are strict from column to column, over three or more, and may start from or end at 0.
+
+    >>> [pattern(counts) for counts in ([1, 2, 4], [3, 2, 1], [1, 1, 1], [0, 2, 2])]
+    ['rising', 'falling', 'steady', 'new']
+    >>> [pattern(counts) for counts in ([2, 0, 1], [1, 1, 0], [0, 1, 0], [3, 3, 2])]
+    ['returned', 'dropped', 'once', 'other']
+    """
+    steps = list(pairwise(counts))
+    if len(counts) > 2 and all(before < after for before, after in steps):
+        return "rising"
+    if len(counts) > 2 and all(before > after for before, after in steps):
+        return "falling"
+    if len(set(counts)) < 2:
+        return "steady"
+    if counts[0] and counts[-1]:
+        return "other" if all(counts) else "returned"
+    return "new" if counts[-1] else "dropped" if counts[0] else "once"

@@ -2,8 +2,8 @@
 
 The share of a theme is its part of all sentences, headings left out; a sentence may have several themes, so that
 shares do not add up to one. A change is a difference of shares between a column and the one before, with a 95 %
-interval after Newcombe (1998, method 10: the score intervals of both shares combined); a theme rises or falls
-where the interval leaves 0 out. Sentences of one text are not drawn independently: the interval is rather too
+interval after Newcombe (1998, method 10: the score intervals of both shares combined); it is `sure` where the
+interval leaves 0 out, and of sixteen themes about one is so by chance. Sentences of one text are not drawn independently: the interval is rather too
 narrow than too wide, and with short readouts honest and wide.
 """
 
@@ -31,7 +31,8 @@ class ThemeCell:
 
     Rank 1 has the largest share; equal shares have equal ranks. `change` of share and `rank_change` (positive: it
     climbed) are against the column before, with the interval of the change; all are None in the first column and
-    where columns do not follow time. `moved` is `same` where the interval holds 0.
+    where columns do not follow time. `moved` is the direction of the change; `sure` tells whether the interval
+    leaves 0 out.
     """
 
     sentences: int
@@ -44,6 +45,7 @@ class ThemeCell:
     ci_high: float | None = None
     rank_change: int | None = None
     moved: Movement | None = None
+    sure: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,21 @@ class ThemeTable:
     layout: Layout
     rows: tuple[ThemeTrend, ...]
 
-    def moved(self, movement: Movement, label: str | None = None) -> tuple[ThemeTrend, ...]:
-        """Return the themes that rose or fell in a column, by default the last, the largest change first."""
+    def moved(
+        self, movement: Movement, label: str | None = None, *, sure: bool = False
+    ) -> tuple[ThemeTrend, ...]:
+        """Return the themes that rose or fell in a column, by default the last, the largest change first.
+
+        `sure` keeps to those whose interval leaves 0 out.
+        """
         if not self.layout.columns:
             return ()
         place = len(self.layout.columns) - 1 if label is None else self.layout.index[label]
-        found = (row for row in self.rows if row.cells[place].moved == movement)
+        found = (
+            row
+            for row in self.rows
+            if row.cells[place].moved == movement and (row.cells[place].sure or not sure)
+        )
         return tuple(sorted(found, key=lambda row: (-abs(row.cells[place].change or 0), row.theme)))
 
     def spark(self, row: ThemeTrend) -> str:
@@ -178,10 +189,20 @@ def _table(
             change, low, high = share_difference(
                 before.sentences, columns[place - 1].sentences, found, column.sentences
             )
-            moved: Movement = "up" if low > 0 else "down" if high < 0 else "same"
+            moved: Movement = "up" if change > 0 else "down" if change < 0 else "same"
             cells.append(
                 ThemeCell(
-                    found, share, hit, column.rate(hit), rank, change, low, high, before.rank - rank, moved
+                    found,
+                    share,
+                    hit,
+                    column.rate(hit),
+                    rank,
+                    change,
+                    low,
+                    high,
+                    before.rank - rank,
+                    moved,
+                    low > 0 or high < 0,
                 )
             )
         overall = sum(sentences[theme]) / total if total else 0.0

@@ -4,8 +4,8 @@ Nothing is said of years that were not read: "new" means found in this column an
 first column has no news but a baseline; "dropped" means found in the column before and not in this one, which is
 another thing than a slogan that no column up to now has had.
 
-Uses are a slogan's own occurrences and those inside longer slogans (国家安全 in 总体国家安全观), which `nested` counts
-apart. The heat of a slogan in a column is a level from 0 to 5 on a doubling scale of uses per 10,000 characters,
+Uses are a slogan's own occurrences; those inside a longer slogan (国家安全 in 总体国家安全观) are counted apart, as
+`nested`, and take no part in what follows: the longer slogan has them. The heat of a slogan in a column is a level from 0 to 5 on a doubling scale of uses per 10,000 characters,
 held down where the uses are too few to bear it (one use in a short readout is no fever):
 
     level  name     per 10,000  uses at least
@@ -28,7 +28,7 @@ from dataclasses import dataclass
 from math import exp
 from typing import TYPE_CHECKING, Literal
 
-from policyscan.compare.columns import By, Layout, layout, placer
+from policyscan.compare.columns import By, Layout, Pattern, layout, pattern, placer
 from policyscan.model import Scan
 
 if TYPE_CHECKING:
@@ -40,16 +40,15 @@ HEAT = ("absent", "trace", "cool", "warm", "hot", "blazing")
 # Level 2 starts at one use per 10,000 characters, about two a work report; each level doubles it.
 _HEAT_RATES = (1.0, 2.0, 4.0, 8.0)
 _HEAT_USES = (1, 2, 3, 5, 8)
-# Uses differ by chance: fewer than two more, or less than half as much again, is called the same.
-_RISE, _RISE_USES = 1.5, 2
 _SPIKE_TIMES, _SPIKE_USES, _SPIKE_CHANCE = 2.0, 3, 0.01
 
 
 @dataclass(frozen=True, slots=True)
 class SloganCell:
-    """A slogan in a column: `uses`, of them `nested`; `per_10k` characters; `heat` 0 to 5.
+    """A slogan in a column: its own `uses`, and besides them the `nested`; `per_10k` characters; `heat` 0 to 5.
 
-    `change` against the column before is None where columns do not follow time. `times` is the rate over the
+    `change` against the column before is None where columns do not follow time; `up` and `down` are counts that
+    differ in the same sense as the rates, which is little where they are small. `times` is the rate over the
     slogan's own average elsewhere, None where there is none.
     """
 
@@ -66,7 +65,8 @@ class SloganCell:
 class SloganTrend:
     """A slogan over all columns; `first` and `last` are labels of the columns where it is seen.
 
-    `average` is its rate per 10,000 characters over the columns from the first where it is seen.
+    `average` is its rate per 10,000 characters over the columns from the first where it is seen. A slogan that
+    only ever stands inside longer ones has no row.
     """
 
     slogan: str
@@ -78,6 +78,10 @@ class SloganTrend:
     last: str
     average: float
     cells: tuple[SloganCell, ...]
+
+    def pattern(self, last: int = 3) -> Pattern:
+        """Sum up the last columns in a word, see `pattern`."""
+        return pattern([cell.uses for cell in self.cells[-last:]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +166,9 @@ def slogan_trends(scans: Iterable[Scan], by: By = "year", *, unlisted: bool = Fa
                 nested[inner][place] += 1
     none = [0] * width
     rows = []
-    for slogan in own.keys() | nested.keys():
-        category, listed = about.get(slogan, (None, True))
-        rows.append(
-            _trend(arranged, slogan, category, listed, own.get(slogan, none), nested.get(slogan, none))
-        )
+    for slogan, uses in own.items():
+        category, listed = about[slogan]
+        rows.append(_trend(arranged, slogan, category, listed, uses, nested.get(slogan, none)))
     rows.sort(key=lambda row: (-row.uses, row.slogan))
     return SloganTable(arranged, tuple(rows))
 
@@ -188,11 +190,10 @@ def _trend(
     slogan: str,
     category: str | None,
     listed: bool,
-    own: Sequence[int],
+    uses: Sequence[int],
     nested: Sequence[int],
 ) -> SloganTrend:
     columns = arranged.columns
-    uses = [mine + inner for mine, inner in zip(own, nested, strict=True)]
     seen = [place for place, count in enumerate(uses) if count]
     first, last = seen[0], seen[-1]
     # Without an order of time, every column is one where the slogan could have been.
@@ -237,9 +238,9 @@ def _change(uses: Sequence[int], place: int, first: int, rate: float, rate_befor
         return "dropped" if before else "gone"
     if not before:
         return "returned"
-    if now - before >= _RISE_USES and rate >= _RISE * rate_before:
+    if now > before and rate > rate_before:
         return "up"
-    if before - now >= _RISE_USES and rate_before >= _RISE * rate:
+    if now < before and rate < rate_before:
         return "down"
     return "same"
 
