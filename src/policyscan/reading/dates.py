@@ -25,15 +25,15 @@ DATE = re.compile(
 COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")  # 20250206
 YEAR_ALONE = re.compile(rf"(民[国國]{NUMERAL}{{2,3}}|{NUMERAL}{{4}})(?:年度?)?")
 # 2025年 inside a sentence, but not 1980年代 or 2012年以来
-YEAR_IN_SENTENCE = re.compile(
-    rf"(?<!{NUMERAL})(?P<year>[12]\d{{3}}|[一二][{HAN_DIGITS}]{{3}})年(?!代|来|來|以)"
-)
+YEAR_IN_SENTENCE = re.compile(rf"(?<!{NUMERAL})(?P<year>\d{{4}}|[一二][{HAN_DIGITS}]{{3}})年(?!代|来|來|以)")
 REPUBLIC_YEAR = re.compile(
     r"(?:民[国國](?P<counted>\d{2,3})年|(?<!\d)(?P<budget>\d{3})年度)"
 )  # 113年度施政報告
 TIME = re.compile(r"[T\s]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:[.Z+]\S*)?$")
-# 2 0 2 5 年 2 月: the blanks of a spaced-out date
-BLANK_INSIDE = re.compile(rf"(?<=[\d年月日号號{HAN_DIGITS}十])\s+(?=[\d年月日号號{HAN_DIGITS}十])")
+# 2 0 2 5 年 2 月: the blanks of a spaced-out date, but not the one before 09:30
+BLANK_INSIDE = re.compile(
+    rf"(?<=[\d年月日号號{HAN_DIGITS}十])\s+(?!\d{{1,2}}[:：])(?=[\d年月日号號{HAN_DIGITS}十])"
+)
 
 OPENING, CLOSING = " \t\u3000\u00a0-—–―─（(【[", " \t\u3000\u00a0）)】]"
 LABEL = re.compile(r"(?:时间|時間|日期)[:：]\s*")  # 发布时间：2025-02-06
@@ -111,6 +111,19 @@ def date_of(text: str, year: int | None = None, published: str | None = None) ->
         match = DATE.fullmatch(_plain(line).strip(OPENING + CLOSING))
         if match and match["year"] and match["day"]:
             return _from(match)
+    return None
+
+
+def labelled(text: str) -> str | None:
+    """Return the first date that a label announces, as ISO.
+
+    >>> labelled("来源：海澜日报 发布时间： 2025-02-07 09:30")
+    '2025-02-07'
+    """
+    for label in LABEL.finditer(text):
+        match = DATE.match(text, label.end())
+        if match and match["day"] and (found := _from(match)):
+            return found
     return None
 
 

@@ -103,7 +103,9 @@ def _running_heads(lines: list[str], numbers: set[int]) -> set[int]:
     return {
         index
         for index in set(beside)
-        if len(lines[index]) <= HEAD_LENGTH and counts[lines[index].strip()] >= max(3, len(numbers) // 2)
+        if lines[index].rstrip()[-1] not in PARAGRAPH_ENDS
+        and len(lines[index]) <= HEAD_LENGTH
+        and counts[lines[index].strip()] >= max(3, len(numbers) // 2)
     }
 
 

@@ -1,23 +1,20 @@
 """A saved web page → its main text: no navigation, no scripts; a paragraph is a line, and so is a table's row.
 
-The markup is first written anew from tags that this module recognises, with the few attributes that it needs.
-That counts elements and nesting before a parser sees them (lexbor needs time quadratic in the nesting of blocks
-and in the attributes of one element), and what is no tag for us is text for the parser too. Then lexbor builds
-the tree, and selectors of government and news sites, or the density of the text, choose the main part.
+`markup` makes the page safe to parse, lexbor builds the tree, and selectors of government and news sites, or the
+density of the text, choose the main part.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING
 
 from policyscan.errors import InputError
-from policyscan.reading import han
+from policyscan.reading import dates, han
 from policyscan.reading.limits import Limits
+from policyscan.reading.markup import rewritten
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -30,47 +27,6 @@ FRAGMENT = re.compile(r"\s*<(?:p|div|span|table|h[1-6]|article|section|font|cent
 CLOSED_BLOCK = re.compile(r"</(?:p|div|table|tr|h[1-6]|article|section)>", re.I)
 FEWEST_CLOSED = 2  # closed blocks in a fragment without a head; a quoted tag in a text has none or one
 SNIFFED = 8_000  # characters in which a page shows itself
-
-# A comment, an element whose content is no text, a tag, or a sign that begins none of them. Quotes are matched
-# whole (a > may stand in them); the possessive quantifiers keep this linear.
-ATTRIBUTES = r"""(?:[^<>"']++|"[^"]*+"|'[^']*+'){0,300}+"""
-NO_TEXT = "script|style|noscript|template|iframe|object|svg|math|select|textarea|audio|video|canvas"
-MARKUP = re.compile(
-    rf"<!--.*?(?:-->|\Z)|<(?P<silent>{NO_TEXT})\b{ATTRIBUTES}>.*?(?:</(?P=silent)\s*>|\Z)"
-    rf"|<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*+)(?P<attributes>{ATTRIBUTES})>|<[!?][^<>]*>|<",
-    re.I | re.S,
-)
-ATTRIBUTE = re.compile(
-    r"""\b(id|class|name|property|content|style|hidden|http-equiv|charset)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""",
-    re.I,
-)
-# Elements that need no end tag: a missing one does not nest.
-ENDLESS = frozenset(
-    [
-        "p",
-        "li",
-        "dt",
-        "dd",
-        "tr",
-        "td",
-        "th",
-        "thead",
-        "tbody",
-        "tfoot",
-        "option",
-        "optgroup",
-        "rt",
-        "rp",
-        "rb",
-        "a",
-        "html",
-        "head",
-        "body",
-    ]
-)
-VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
-)
 
 # Main text, most specific first: gov.cn, the TRS publishing system of most local governments, news sites, wikis.
 MAIN = (
@@ -91,88 +47,19 @@ UNWANTED = (
 )
 FEWEST_LINKS, LINKED = 3, 0.6  # a list with three links and most of its text in them is navigation
 
-BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "br",
-        "tr",
-        "li",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "table",
-        "thead",
-        "tbody",
-        "section",
-        "article",
-        "header",
-        "main",
-        "center",
-        "blockquote",
-        "pre",
-        "hr",
-        "figure",
-        "figcaption",
-        "address",
-        "caption",
-        "body",
-    ]
+BLOCKS = re.compile(
+    r"p|div|br|hr|tr|li|[uod]l|d[td]|h[1-6]|table|thead|tbody|section|article|header|main|center|blockquote|pre"
+    r"|figure|figcaption|address|caption|body"
 )
-CELLS = frozenset({"td", "th"})
+CELLS = re.compile(r"t[dh]")
 OUT_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^>]*>")
 CELL_END = "\x1f"  # stands for a tab until white space is settled
 WRAPPED = re.compile(r"[ \t\r\f]*\n\s*")  # a line end in the source, which is no line end of the text
 BLANKS = re.compile(r"[ \t\r\f]+")
-# 2025-02-06 10:30, 2025年2月6日 in the marked places
+# Where pages mark their title and their date of publication.
 TITLE_META = ("meta[name='ArticleTitle']", "meta[property='og:title']", "meta[name='title']")
 DATE_META = ("meta[name='PubDate']", "meta[property='article:published_time']", "meta[name='publishdate']")
 SITE_NAME = re.compile(r"(?:\s*[_|｜]|\s+[-—–]|\s*--)\s*[^_|｜]{2,30}$")  # …报告_海澜市人民政府
-
-
-@dataclass(slots=True)
-class Counts:
-    """What the markup has so far: elements, and how many of each name are open."""
-
-    limits: Limits
-    source: str
-    elements: int = 0
-    nesting: int = 0
-    open: Counter[str] = field(default_factory=Counter)
-
-    def enter(self, name: str) -> None:
-        """Count a start tag; raise `InputError` over the limits."""
-        self.elements += 1
-        if self.elements > self.limits.elements:
-            why, do = (
-                f"it has more than {self.limits.elements:,} elements",
-                "save its text, or raise --limit elements=N",
-            )
-            raise InputError(self.source, why, do)
-        if name in VOID or name in ENDLESS:
-            return
-        self.open[name] += 1
-        self.nesting += 1
-        if self.nesting > self.limits.depth:
-            why, do = (
-                f"its elements nest deeper than {self.limits.depth}",
-                "save its text, or raise --limit depth=N",
-            )
-            raise InputError(self.source, why, do)
-
-    def leave(self, name: str) -> None:
-        """Count an end tag that ends something."""
-        if self.open[name] > 0:
-            self.open[name] -= 1
-            self.nesting -= 1
 
 
 def looks_like_html(text: str) -> bool:
@@ -194,7 +81,7 @@ def read_html(page: str, source: str, limits: Limits) -> tuple[str, dict[str, st
     """
     from selectolax.lexbor import LexborHTMLParser  # 10 ms, needed for web pages only
 
-    tree = LexborHTMLParser("".join(_rewritten(page, Counts(limits, source))))
+    tree = LexborHTMLParser(rewritten(page, source, limits))
     fields = dict(_fields(tree))
     body = tree.body
     if body is None:
@@ -213,30 +100,6 @@ def read_html(page: str, source: str, limits: Limits) -> tuple[str, dict[str, st
     return text, fields
 
 
-def _rewritten(page: str, counts: Counts) -> Iterator[str]:
-    """Yield the page with nothing in it but tags as we understand them, their useful attributes, and text."""
-    end = 0
-    for match in MARKUP.finditer(page):
-        yield page[end : match.start()].replace("\0", "")
-        end = match.end()
-        name = (match["name"] or "").lower()
-        if not name:
-            if match.group() == "<":
-                yield "&lt;"
-            continue
-        if match["close"]:
-            counts.leave(name)
-            yield f"</{name}>"
-            continue
-        counts.enter(name)
-        kept = [
-            f'{found[1].lower()}="{found[2].strip(chr(34) + chr(39)).replace(chr(34), "&quot;") if found[2] else ""}"'
-            for found in ATTRIBUTE.finditer(match["attributes"])
-        ]
-        yield f"<{' '.join([name, *kept])}>"
-    yield page[end:].replace("\0", "")
-
-
 def _fields(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
     title = _content(tree, TITLE_META)
     if not title:
@@ -246,7 +109,7 @@ def _fields(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
         title = SITE_NAME.sub("", named.text(strip=True))
     if title := " ".join(title.split()):
         yield "title", title
-    if date := _content(tree, DATE_META):
+    if date := _content(tree, DATE_META) or (dates.labelled(tree.body.text()) if tree.body else None):
         yield "date", date
 
 
@@ -322,6 +185,6 @@ def _unwrapped(match: re.Match[str]) -> str:
 
 def _break(match: re.Match[str]) -> str:
     name = match[2].lower()
-    if name in BLOCKS:
+    if BLOCKS.fullmatch(name):
         return "\n"
-    return CELL_END if name in CELLS and match[1] else ""
+    return CELL_END if match[1] and CELLS.fullmatch(name) else ""

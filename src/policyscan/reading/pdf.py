@@ -108,10 +108,7 @@ def _judge(pages: list[str], source: str) -> None:
         raise InputError(source, "no usable text: its pages are pictures (scanned)", OCR)
     sample = text[:SAMPLE]
     hidden = len(GLYPH_NAME.findall(sample)) + len(BROKEN.findall(sample))
-    if (
-        hidden > GARBLED_SHARE * len(sample)
-        or likelihood(GLYPH_NAME.sub("", BROKEN.sub("", sample))) < BELIEVABLE
-    ):
+    if hidden > GARBLED_SHARE * len(sample) or likelihood(GLYPH_NAME.sub("", sample)) < BELIEVABLE:
         raise InputError(source, "no usable text: it is garbled, its fonts do not name their characters", OCR)
 
 
