@@ -59,6 +59,13 @@ def test_what_rose_and_fell_and_what_only_wavers() -> None:
     assert table.moved("up", "2024") == ()
 
 
+def test_a_change_below_half_a_sentence_is_none() -> None:
+    table = theme_trends(
+        [scan(2023, {"sea": 1}, 79), scan(2024, {"sea": 1}, 83), scan(2025, {"sea": 1}, 190)]
+    )
+    assert [cell.moved for cell in row(table, "sea").cells] == [None, "same", "down"]
+
+
 def test_a_year_is_pooled_by_sentences() -> None:
     table = theme_trends([scan(2024, {"farm": 30}, 100, "a"), scan(2024, {"farm": 0, "sea": 10}, 20, "b")])
     (cell,) = row(table, "farm").cells

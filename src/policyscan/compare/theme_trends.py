@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 Movement = Literal["up", "down", "same"]
 _BLOCKS = "▁▂▃▄▅▆▇█"
+# A change that is less than half a sentence of the shorter column is none: one sentence in 79 and one in 83.
+_STILL = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class ThemeCell:
 
     Rank 1 has the largest share; equal shares have equal ranks. `change` of share and `rank_change` (positive: it
     climbed) are against the column before, with the interval of the change; all are None in the first column and
-    where columns do not follow time. `moved` is the direction of the change; `sure` tells whether the interval
+    where columns do not follow time. `moved` is the direction of the change, `same` below half a sentence; `sure` tells whether the interval
     leaves 0 out.
     """
 
@@ -189,7 +191,8 @@ def _table(
             change, low, high = share_difference(
                 before.sentences, columns[place - 1].sentences, found, column.sentences
             )
-            moved: Movement = "up" if change > 0 else "down" if change < 0 else "same"
+            still = abs(change) * min(column.sentences, columns[place - 1].sentences) < _STILL
+            moved: Movement = "same" if still else "up" if change > 0 else "down"
             cells.append(
                 ThemeCell(
                     found,
