@@ -56,13 +56,13 @@ def gather(text: str, stated: list[tuple[str, Mapping[str, str]]], found: Mappin
                 taken[name], sources[name] = understood, source
             else:
                 notes.append(f"{name} {value!r} of the {source} is not understood; it is passed over")
+        if sources.get("date") == source and "year" not in taken:
+            taken["year"], sources["year"] = taken["date"][:4], source
 
     def take(name: str, value: str | None, source: str = TEXT) -> None:
         if value and name not in taken:
             taken[name], sources[name] = value, source
 
-    if "date" in taken:
-        take("year", taken["date"][:4], sources["date"])
     take("title", found.get("title") or title_of(text))
     _take_date(text, found, taken, sources)
     if "date" in taken:

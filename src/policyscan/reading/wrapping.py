@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 INDENT = re.compile(r"\u3000|[ \u00a0\t]{2,}\S")
+# Cells of a table's row, set apart inside the line.
+ROW = re.compile(r"\S(?:[\u3000\t]|[ \u00a0]{2})+\S")
 # 一、 （一） 第一章: a heading begins a paragraph where a sentence has ended before it
 HEADING = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节節部])"
@@ -63,6 +65,8 @@ def _width(lines: list[str]) -> int:
 
 def _goes_on(before: str, after: str, width: int) -> bool:
     if INDENT.match(after) or len(before) < max(NARROWEST, width - SLACK):
+        return False
+    if len(after) < width - SLACK and ROW.search(after):
         return False
     return not (HEADING.match(after) and before[-1] in SENTENCE_ENDS)
 
