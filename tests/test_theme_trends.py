@@ -103,7 +103,7 @@ def test_by_speaker_from_the_places_of_the_terms() -> None:
     one = scan(2024, {"farm": 3, "sea": 1}, 2, "a", speaker="何静")
     two = scan(2025, {"farm": 1}, 2, "b", speaker="周明远")
     hits = [[(0, ("farm",)), (3, ("farm", "sea")), (15, ("farm",))], [(19, ("farm",)), (25, ("sea",))]]
-    table = theme_trends([one, two], "speaker", hits)
+    table = theme_trends([one, two], "speaker", lambda scan: hits[(one, two).index(scan)])
     assert [column.label for column in table.layout.columns] == ["何静", "周明远"]
     assert [(cell.sentences, cell.hits, cell.change) for cell in row(table, "farm").cells] == [
         (2, 3, None),

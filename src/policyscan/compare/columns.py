@@ -77,42 +77,58 @@ class _Pool:
     sentences: int = 0
 
 
-def layout(scans: Sequence[Scan], by: By) -> Layout:
-    """Arrange scans in columns: years and documents in order of time, speakers by how much they say.
+class Pools:
+    """Columns while documents come in: only their sizes are kept, so that a folder of any length fits."""
 
-    Documents of one year are pooled. By document, those of one year stand in order of date, then of source, and
-    documents without a year come last.
-    """
-    pools: dict[str, _Pool] = {}
-    undated: dict[str, None] = {}
-    for scan in scans:
+    def __init__(self, by: By) -> None:
+        self.by: By = by
+        self._pools: dict[str, _Pool] = {}
+        self._undated: dict[str, None] = {}
+
+    def add(self, scan: Scan) -> None:
+        """Add one document to its column, or its speakers to theirs."""
         document = scan.document
-        if by == "year" and document.year is None:
-            undated[document.source] = None
-            continue
-        for label, characters, sentences in _parts(scan, by):
-            order = (
-                (document.year or 9999, document.date or "", document.source)
-                if by != "speaker"
-                else (0, "", "")
-            )
-            pool = pools.setdefault(label, _Pool(order, document.year if by != "speaker" else None))
+        if self.by == "year" and document.year is None:
+            self._undated[document.source] = None
+            return
+        year = document.year if self.by != "speaker" else None
+        order = (year or 9999, document.date or "", document.source) if self.by != "speaker" else (0, "", "")
+        for label, characters, sentences in _parts(scan, self.by):
+            pool = self._pools.setdefault(label, _Pool(order, year))
             pool.sources[document.source] = None
             pool.characters += characters
             pool.sentences += sentences
-    if by == "speaker":
-        # The unattributed come last, whatever they weigh.
-        ranked = sorted(pools.items(), key=lambda item: (item[0] == NOBODY, -item[1].sentences, item[0]))
-    else:
-        ranked = sorted(pools.items(), key=lambda item: (item[1].order, item[0]))
-    columns: list[Column] = []
-    for label, pool in ranked:
-        before = columns[-1].year if columns else None
-        gap = None
-        if before is not None and pool.year is not None and pool.year - before > 1:
-            gap = (before + 1, pool.year - 1)
-        columns.append(Column(label, pool.year, tuple(pool.sources), pool.characters, pool.sentences, gap))
-    return Layout(by, tuple(columns), tuple(undated))
+
+    def layout(self) -> Layout:
+        """Arrange what was added: years and documents in order of time, speakers by how much they say.
+
+        By document, those of one year stand in order of date, then of source, and documents without a year come
+        last; so do the sentences of nobody among the speakers.
+        """
+        if self.by == "speaker":
+            ranked = sorted(
+                self._pools.items(), key=lambda item: (item[0] == NOBODY, -item[1].sentences, item[0])
+            )
+        else:
+            ranked = sorted(self._pools.items(), key=lambda item: (item[1].order, item[0]))
+        columns: list[Column] = []
+        for label, pool in ranked:
+            before = columns[-1].year if columns else None
+            gap = None
+            if before is not None and pool.year is not None and pool.year - before > 1:
+                gap = (before + 1, pool.year - 1)
+            columns.append(
+                Column(label, pool.year, tuple(sorted(pool.sources)), pool.characters, pool.sentences, gap)
+            )
+        return Layout(self.by, tuple(columns), tuple(self._undated))
+
+
+def layout(scans: Iterable[Scan], by: By) -> Layout:
+    """Arrange scans in columns, documents of one year pooled; see `Pools`."""
+    pools = Pools(by)
+    for scan in scans:
+        pools.add(scan)
+    return pools.layout()
 
 
 def _parts(scan: Scan, by: By) -> Iterable[tuple[str, int, int]]:

@@ -9,12 +9,13 @@ narrow than too wide, and with short readouts honest and wide.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING, Literal
 
-from policyscan.compare.columns import NOBODY, By, Layout, layout
+from policyscan.compare.columns import NOBODY, By, Layout, Pools
 from policyscan.compare.keyness import Z_95
 from policyscan.model import Scan
 
@@ -113,77 +114,71 @@ Hits = Sequence[tuple[int, Sequence[str]]]
 def theme_trends(
     scans: Iterable[Scan],
     by: By = "year",
-    hits: Iterable[Hits] | None = None,
+    hits: Callable[[Scan], Hits] | None = None,
     names: Mapping[str, str] | None = None,
 ) -> ThemeTable:
     """Follow every theme of the scans through years, documents or speakers.
 
-    A scan knows its themes as a whole. To tell speakers apart, `hits` must give the places of the terms in each
-    scan, in the order of the scans. `names` adds themes that no scan has (their shares are 0) and names them.
+    A scan knows its themes as a whole. To tell speakers apart, `hits` must give the places of the terms in a scan.
+    `names` adds themes that no scan has (their shares are 0) and names them.
 
     Raises `ValueError` for speakers without `hits`: the call is wrong.
     """
-    scans = list(scans)
     if by == "speaker" and hits is None:
         raise ValueError("themes by speaker need the places of the terms: give `hits`")
-    arranged = layout(scans, by)
-    place_of = arranged.index
-    width = len(arranged.columns)
+    pools = Pools(by)
     known: dict[str, str] = dict(names or {})
-    sentences: dict[str, list[int]] = {theme: [0] * width for theme in known}
-    counts: dict[str, list[int]] = {theme: [0] * width for theme in known}
-
-    def add(theme: str, label: str, in_sentences: int, hit: int) -> None:
-        if theme not in sentences:
-            sentences[theme], counts[theme] = [0] * width, [0] * width
-        sentences[theme][place_of[label]] += in_sentences
-        counts[theme][place_of[label]] += hit
-
-    if by == "speaker":
-        for scan, found in zip(scans, hits or (), strict=True):
-            known.update({share.theme: share.name for share in scan.themes if share.theme not in known})
-            _add_by_speaker(scan, found, add)
-    else:
-        for scan in scans:
-            label = scan.document.source if by == "document" else str(scan.document.year)
-            for share in scan.themes:
-                known.setdefault(share.theme, share.name)
-                if label in place_of:
-                    add(share.theme, label, share.sentences, share.hits)
-    return _table(arranged, known, sentences, counts)
+    sentences: dict[str, Counter[str]] = {theme: Counter() for theme in known}
+    counts: dict[str, Counter[str]] = {theme: Counter() for theme in known}
+    for scan in scans:
+        pools.add(scan)
+        for share in scan.themes:
+            known.setdefault(share.theme, share.name)
+            sentences.setdefault(share.theme, Counter())
+            counts.setdefault(share.theme, Counter())
+        if hits is not None and by == "speaker":
+            _add_by_speaker(scan, hits(scan), sentences, counts)
+            continue
+        label = scan.document.source if by == "document" else str(scan.document.year)
+        for share in scan.themes:
+            sentences[share.theme][label] += share.sentences
+            counts[share.theme][label] += share.hits
+    return _table(pools.layout(), known, sentences, counts)
 
 
-def _add_by_speaker(scan: Scan, hits: Hits, add: Callable[[str, str, int, int], None]) -> None:
+def _add_by_speaker(
+    scan: Scan, hits: Hits, sentences: dict[str, Counter[str]], counts: dict[str, Counter[str]]
+) -> None:
     """Count, for each speaker of a scan, the sentences and the hits of every theme."""
     at = 0
     for sentence in scan.sentences:
-        seen: dict[str, int] = {}
+        seen: Counter[str] = Counter()
         while at < len(hits) and hits[at][0] < sentence.end:
             if hits[at][0] >= sentence.start:
-                for theme in hits[at][1]:
-                    seen[theme] = seen.get(theme, 0) + 1
+                seen.update(hits[at][1])
             at += 1
         if not sentence.heading:
             for theme, count in seen.items():
-                add(theme, sentence.speaker or NOBODY, 1, count)
+                sentences.setdefault(theme, Counter())[sentence.speaker or NOBODY] += 1
+                counts.setdefault(theme, Counter())[sentence.speaker or NOBODY] += count
 
 
 def _table(
     arranged: Layout,
     known: Mapping[str, str],
-    sentences: Mapping[str, list[int]],
-    counts: Mapping[str, list[int]],
+    sentences: Mapping[str, Counter[str]],
+    counts: Mapping[str, Counter[str]],
 ) -> ThemeTable:
     columns = arranged.columns
     total = sum(column.sentences for column in columns)
-    ranks = [_ranks({theme: sentences[theme][place] for theme in sentences}) for place in range(len(columns))]
+    ranks = [_ranks({theme: sentences[theme][column.label] for theme in sentences}) for column in columns]
     rows = []
     for theme in sentences:
         cells: list[ThemeCell] = []
         for place, column in enumerate(columns):
-            found, rank = sentences[theme][place], ranks[place][theme]
+            found, rank = sentences[theme][column.label], ranks[place][theme]
             share = found / column.sentences if column.sentences else 0.0
-            hit = counts[theme][place]
+            hit = counts[theme][column.label]
             if place == 0 or not arranged.ordered:
                 cells.append(ThemeCell(found, share, hit, column.rate(hit), rank))
                 continue
@@ -195,20 +190,12 @@ def _table(
             moved: Movement = "same" if still else "up" if change > 0 else "down"
             cells.append(
                 ThemeCell(
-                    found,
-                    share,
-                    hit,
-                    column.rate(hit),
-                    rank,
-                    change,
-                    low,
-                    high,
-                    before.rank - rank,
-                    moved,
+                    *(found, share, hit, column.rate(hit), rank),
+                    *(change, low, high, before.rank - rank, moved),
                     low > 0 or high < 0,
                 )
             )
-        overall = sum(sentences[theme]) / total if total else 0.0
+        overall = sum(cell.sentences for cell in cells) / total if total else 0.0
         rows.append(ThemeTrend(theme, known.get(theme, theme), overall, tuple(cells)))
     rows.sort(key=lambda row: (-row.share, row.theme))
     return ThemeTable(arranged, tuple(rows))

@@ -23,12 +23,13 @@ columns from the one where the slogan is first seen.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import exp
 from typing import TYPE_CHECKING, Literal
 
-from policyscan.compare.columns import By, Layout, Pattern, layout, pattern, placer
+from policyscan.compare.columns import By, Layout, Pattern, Pools, pattern, placer
 from policyscan.model import Scan
 
 if TYPE_CHECKING:
@@ -141,34 +142,38 @@ def slogan_trends(scans: Iterable[Scan], by: By = "year", *, unlisted: bool = Fa
 
     `unlisted` adds the candidates that only their shape proposes.
     """
-    scans = list(scans)
-    arranged = layout(scans, by)
-    place_of = arranged.index
-    own: dict[str, list[int]] = {}
-    nested: dict[str, list[int]] = {}
+    pools = Pools(by)
+    own: dict[str, Counter[str]] = {}
+    nested: dict[str, Counter[str]] = {}
     about: dict[str, tuple[str | None, bool]] = {}
-    width = len(arranged.columns)
     for scan in scans:
+        pools.add(scan)
         label_at = placer(scan, by)
         for found in scan.slogans:
             label = label_at(found.start)
             if label is None or not (found.listed or unlisted):
                 continue
-            place = place_of[label]
-            if found.slogan not in own:
-                own[found.slogan] = [0] * width
-            own[found.slogan][place] += 1
+            own.setdefault(found.slogan, Counter())[label] += 1
             if about.get(found.slogan, (None, False))[0] is None:
                 about[found.slogan] = (found.category, found.listed)
             for inner in found.nested:
-                if inner not in nested:
-                    nested[inner] = [0] * width
-                nested[inner][place] += 1
-    none = [0] * width
+                nested.setdefault(inner, Counter())[label] += 1
+    arranged = pools.layout()
+    labels = [column.label for column in arranged.columns]
     rows = []
     for slogan, uses in own.items():
         category, listed = about[slogan]
-        rows.append(_trend(arranged, slogan, category, listed, uses, nested.get(slogan, none)))
+        inside = nested.get(slogan, Counter())
+        rows.append(
+            _trend(
+                arranged,
+                slogan,
+                category,
+                listed,
+                [uses[label] for label in labels],
+                [inside[label] for label in labels],
+            )
+        )
     rows.sort(key=lambda row: (-row.uses, row.slogan))
     return SloganTable(arranged, tuple(rows))
 
