@@ -20,9 +20,10 @@ SIGNALS = ("red", "yellow", "charcoal", "grey", "black")
 STRENGTHS = (1, 2, 3, 4, 5)
 PACES = ("fast", "steady")
 
-# Directives less alike than this (indel ratio, 0 to 100) say different things; where both wordings have one
-# directive only, it is the same one in other words, however unlike.
-_ALIKE = 40.0
+# Directives less alike than this (indel ratio, 0 to 100) say different things. Where both wordings have one only, it
+# is likelier the same in other words, and less will do.
+_ALIKE = 50.0
+_ALIKE_ALONE = 35.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +101,7 @@ def _pairs(
     """Pair directives by likeness, the most alike first, each once; ties in order of the text."""
     if not old or not new:
         return []
-    if len(old) == len(new) == 1:
-        return [(old[0], new[0])]
+    least = _ALIKE_ALONE if len(old) == len(new) == 1 else _ALIKE
     from rapidfuzz import fuzz
 
     scores = sorted(
@@ -113,7 +113,7 @@ def _pairs(
     taken_new: set[int] = set()
     pairs: list[tuple[Directive, Directive]] = []
     for score, i, j in scores:
-        if -score >= _ALIKE and i not in taken_old and j not in taken_new:
+        if -score >= least and i not in taken_old and j not in taken_new:
             taken_old.add(i)
             taken_new.add(j)
             pairs.append((old[i], new[j]))
