@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
+from policyscan.compare.keyness import word_counts
 from policyscan.errors import InputError, PolicyscanError
 from policyscan.extract.directives import actions, directives
 from policyscan.extract.keywords import Method, keywords
@@ -18,10 +19,13 @@ from policyscan.extract.themes import ThemeTerms, shares, themes_within
 from policyscan.lexicon.background import background, stop_words
 from policyscan.lexicon.phrases import Phrase, Phrases, shipped_phrases, user_phrases
 from policyscan.lexicon.themes import themes
-from policyscan.model import Document, Keyword, Lexis, Scan, Tokens
+from policyscan.model import Document, Keyword, Lexis, Scan
 from policyscan.normalise import fold, normalise
 from policyscan.reading import Found, Limits, find, read
-from policyscan.segment import Engine, Segmenter, sentences
+from policyscan.segment import Engine, Segmenter, sentences, tokens_of
+
+if TYPE_CHECKING:
+    from policyscan.compare.changes import Comparison
 
 Result = TypeVar("Result")
 
@@ -69,6 +73,10 @@ class Scanner:
 
     def scan(self, document: Document) -> Scan:
         """Find everything in one document, which need not be folded yet."""
+        return self.examine(document)[0]
+
+    def examine(self, document: Document) -> tuple[Scan, list[str]]:
+        """Find everything in one document, and return its tokens too."""
         document = self.folded(document)
         parts = sentences(document)
         people, parts = speakers(document, parts)
@@ -77,7 +85,7 @@ class Scanner:
         parts, found_directives = directives(document, parts, found_numbers, found_slogans)
         hits = self.theme_terms.hits(document.folded)
         words = self.segmenter.words(document.folded)
-        return Scan(
+        scan = Scan(
             document=document,
             tokens=len(words),
             sentences=tuple(parts),
@@ -92,6 +100,7 @@ class Scanner:
             themes=tuple(shares(document, parts, self.theme_terms, hits, self.options.language)),
             keywords=self._keywords(document, words),
         )
+        return scan, words
 
     def _keywords(self, document: Document, words: list[str]) -> tuple[Keyword, ...]:
         """Return the keywords, each as the document prints it where it first stands."""
@@ -112,9 +121,12 @@ class Scanner:
         """Return the document with its folded text and script."""
         return document if document.folded else normalise(document)
 
-    def tokens(self, document: Document) -> Tokens:
-        """Return the tokens of a document with their places."""
-        return self.segmenter.tokens(self.folded(document).folded)
+    def compare(self, old: Document, new: Document) -> Comparison:
+        """Scan two documents and say what changed from the old to the new."""
+        from policyscan.compare.diff import diff  # for this verb alone
+
+        (old_scan, old_words), (new_scan, new_words) = self.examine(old), self.examine(new)
+        return diff(old_scan, new_scan, tokens_of(old_words), tokens_of(new_words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,3 +241,13 @@ def scan(document: Document, options: Options | None = None) -> Scan:
     ('四个服务', '周明远')
     """
     return Scanner(options or Options()).scan(document)
+
+
+def compare(old: Document, new: Document, options: Options | None = None) -> Comparison:
+    """Say what changed from an old speech to a new one: slogans, targets, themes, terms, sentences, force.
+
+    >>> found = compare(Document("old", "要推动四个服务。"), Document("new", "要推动四个服务，发展新质生产力。"))
+    >>> [(change.slogan, change.change) for change in found.slogans]
+    [('新质生产力', 'new'), ('四个服务', 'same')]
+    """
+    return Scanner(options or Options()).compare(old, new)

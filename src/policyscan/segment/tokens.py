@@ -8,7 +8,7 @@ path by default and is loaded unchecked.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import accumulate
 from threading import Thread
@@ -54,9 +54,17 @@ class Segmenter:
 
     def tokens(self, folded: str) -> Tokens:
         """Return the tokens with their places."""
-        words = self.words(folded)
-        starts = accumulate((len(word) for word in words[:-1]), initial=0) if words else ()
-        return Tokens(tuple(words), tuple(starts))
+        return tokens_of(self.words(folded))
+
+
+def tokens_of(words: Sequence[str]) -> Tokens:
+    """Give words that make up a text their places in it.
+
+    >>> tokens_of(["压实", "责任"]).starts
+    (0, 2)
+    """
+    starts = accumulate((len(word) for word in words[:-1]), initial=0) if words else ()
+    return Tokens(tuple(words), tuple(starts))
 
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
