@@ -43,6 +43,7 @@ def test_a_coherent_phrase_is_found_with_its_measures_and_an_example() -> None:
         "a",
         "推进数字临江建设，深化数字临江试点；",
     )
+    assert first.example[first.example_start :].startswith("数字临江")
     document = cut("a", TEXT)[0]
     assert document.folded[first.start : first.end] == "数字临江"
 

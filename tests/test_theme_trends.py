@@ -95,7 +95,7 @@ def test_by_document_and_missing_years_in_the_spark() -> None:
         scan(2025, {}, source="c"),
     ]
     table = theme_trends(scans)
-    assert table.spark(row(table, "farm")) == "▃·█▁"
+    assert table.spark(row(table, "farm")) == "▃ █▁"
     assert [column.label for column in theme_trends(scans, "document").layout.columns] == ["a", "b", "c"]
 
 
@@ -136,7 +136,7 @@ def test_undated_documents_are_left_out_of_years() -> None:
 def test_spark() -> None:
     assert spark([]) == ""
     assert spark([0.0, 0.0]) == "▁▁"
-    assert spark([1.0, None, 7.0]) == "▂·█"
+    assert spark([1.0, None, 7.0]) == "▂ █"
 
 
 def test_frame_is_tidy() -> None:

@@ -65,7 +65,7 @@ _TIES = frozenset(
 class Candidate:
     """A phrase that the lexicon lacks; `phrase` is folded, `example` a sentence of `source` as printed.
 
-    `start` and `end` are its place in that document. `cohesion` and `branching` are in bits, None where it was taken
+    `start` and `end` are its place in that document, `example_start` that in the example. `cohesion` and `branching` are in bits, None where it was taken
     for its quotation marks. `quoted` counts its uses in quotation marks.
     """
 
@@ -81,6 +81,7 @@ class Candidate:
     start: int
     end: int
     example: str
+    example_start: int
 
 
 def discover(
@@ -269,7 +270,7 @@ def _judge(
         document.source,
         start,
         start + len(phrase),
-        _sentence(document, start, start + len(phrase)),
+        *_sentence(document, start, start + len(phrase)),
     )
 
 
@@ -296,13 +297,14 @@ def _entropy(neighbours: Counter[str]) -> float:
 _ENDS = "。！？；\n"
 
 
-def _sentence(document: Document, start: int, end: int) -> str:
-    """Return the sentence around a place, as printed."""
+def _sentence(document: Document, start: int, end: int) -> tuple[str, int]:
+    """Return the sentence around a place, as printed, and the place in it."""
     folded = document.folded
     first = max(folded.rfind(mark, 0, start) for mark in _ENDS) + 1
     ends = [at for mark in _ENDS if (at := folded.find(mark, end)) >= 0]
     last = min(ends) + 1 if ends else len(folded)
-    return document.text[first:last].strip()
+    sentence = document.text[first:last]
+    return sentence.strip(), start - first - (len(sentence) - len(sentence.lstrip()))
 
 
 def _apart(ranked: Iterable[Candidate], limit: int | None) -> list[Candidate]:

@@ -86,7 +86,7 @@ class ThemeTable:
         return tuple(sorted(found, key=lambda row: (-abs(row.cells[place].change or 0), row.theme)))
 
     def spark(self, row: ThemeTrend) -> str:
-        """Draw the shares of a theme as a line of blocks on its own scale; a dot where years were not read."""
+        """Draw the shares of a theme as a line of blocks on its own scale; a space where years were not read."""
         values: list[float | None] = []
         for column, cell in zip(self.layout.columns, row.cells, strict=True):
             values += [None, cell.share] if column.missing else [cell.share]
@@ -234,13 +234,13 @@ def _score_interval(count: int, total: int) -> tuple[float, float, float]:
 
 
 def spark(values: Sequence[float | None], blocks: str = _BLOCKS) -> str:
-    """Draw values as a line of blocks from 0 to the highest; 0 is the lowest block, None a dot.
+    """Draw values as a line of blocks from 0 to the highest; 0 is the lowest block, None a space.
 
     >>> spark([0.0, 2.0, None, 4.0])
-    '▁▅·█'
+    '▁▅ █'
     """
     top = max((value for value in values if value is not None), default=0.0)
     last = len(blocks) - 1
     return "".join(
-        "·" if value is None else blocks[round(value / top * last) if top else 0] for value in values
+        " " if value is None else blocks[round(value / top * last) if top else 0] for value in values
     )
