@@ -5,17 +5,19 @@ the same order in both texts; that run tells where in the new text an old senten
 adds to each likeness a hint of up to `_HINT` for the expected place, takes away something where a review of
 the past faces a plan, or a heading a sentence, and solves one assignment in which every old sentence may also stay single at the cost of
 the threshold: no bad pair is forced, and none displaces a good one. Reports reorder, so order is a hint and never
-a rule. Neighbours of a pair are then joined to it where the pair gains by that: sentences split or merged. Last,
+a rule. What is left over in the same gap between matched sentences, in the very place where it is expected, is
+matched at a lower likeness. Neighbours of a pair are then joined to it where the pair gains by that: sentences split or merged. Last,
 the pairs outside the heaviest run in common order are the moved ones.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policyscan.compare.likeness import Likeness, Pairs
+from policyscan.compare.order import Match, common_order, in_order, moved
 
 if TYPE_CHECKING:
     from policyscan.compare.likeness import Floats
@@ -38,6 +40,13 @@ _OTHER_HEADING = 0.25
 # Whatever their place, sentences less alike than this are strangers: among the judged pairs below .2 one in three
 # was right, from .2 on more than half.
 _STRANGERS = 0.2
+# A sentence left over is matched with one in the same gap from this likeness on, where it stands at most so far from
+# the place expected: of 40 pairs so found in three pairs of work reports and judged by eye 36 were right. Gaps lie
+# between matches at least `_FIRM` alike. In a text of fewer sentences than `_LONG` a place says too little.
+_GAP_LIKENESS = 0.14
+_GAP_REACH = 1.0
+_FIRM = 0.3
+_LONG = 200
 # A neighbour joins a pair when the other side holds this much of it, and the likeness gains so much …
 _HELD = 0.5
 _GAIN = 0.03
@@ -58,22 +67,6 @@ class Passage:
     heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Sentences that became one another: indexes into the old and the new list, each a run of neighbours.
-
-    One of the two is empty where a sentence was dropped or added; `new` has several where a sentence was split,
-    `old` where some were merged. `likeness` runs from 0 to 1, 1 for the same words. `moved` marks a match out of
-    the common order; matches that moved together share a `block`, counted from 0 in the order of the new text.
-    """
-
-    old: tuple[int, ...]
-    new: tuple[int, ...]
-    likeness: float
-    moved: bool = False
-    block: int | None = None
-
-
 def align(old: Sequence[Passage], new: Sequence[Passage]) -> list[Match]:
     """Match the sentences of two texts; every sentence stands in exactly one match.
 
@@ -88,14 +81,16 @@ def align(old: Sequence[Passage], new: Sequence[Passage]) -> list[Match]:
     likeness = Likeness([passage.folded for passage in old], [passage.folded for passage in new])
     pairs = likeness.candidates()
     sure = [pair for pair in _assign(pairs, pairs.likeness, THRESHOLD) if pair[2] >= _SURE]
-    spine = _common_order([((i,), (j,), value * len(likeness.old[i])) for i, j, value in sure])
+    spine = common_order([((i,), (j,), value * len(likeness.old[i])) for i, j, value in sure])
     places = [sure[k][:2] for k in spine]
     hinted = pairs.likeness + _hints(pairs, places, len(old), len(new)) - _other_kind(pairs, old, new)
     hinted[pairs.likeness < _STRANGERS] = 0.0
     # The same words are the same sentence wherever they stand.
     hinted[pairs.likeness == 1.0] += _OTHER_PART + _OTHER_HEADING
-    found = _joined(likeness, _assign(pairs, hinted, THRESHOLD))
-    return _in_order(_moved(found, likeness), len(old), len(new))
+    matched = _assign(pairs, hinted, THRESHOLD)
+    matched += _in_gaps(pairs, _other_kind(pairs, old, new), matched, len(old), len(new))
+    found = _joined(likeness, matched)
+    return in_order(moved(found, [len(text) for text in likeness.old]), len(old), len(new))
 
 
 def _assign(pairs: Pairs, scores: Floats, floor: float) -> list[tuple[int, int, float]]:
@@ -138,11 +133,47 @@ def _hints(pairs: Pairs, places: Sequence[tuple[int, int]], rows: int, columns: 
     """Return for each pair from 0 to `_HINT`, how near the new sentence is to where `places` let expect it."""
     import numpy as np
 
-    known = [(-1, -1), *places, (rows, columns)]
-    expected = np.interp(np.arange(rows), [i for i, _ in known], [j for _, j in known])
+    expected = _expected(places, rows, columns)
     reach = min(_REACH, max(rows, columns) / _REACH_SHARE)
     hints: Floats = _HINT * np.exp(-np.abs(pairs.new - expected[pairs.old]) / max(reach, 1.0))
     return hints
+
+
+def _expected(places: Sequence[tuple[int, int]], rows: int, columns: int) -> Floats:
+    """Return where in the new text each old sentence is to be expected, between the known `places` in proportion."""
+    import numpy as np
+
+    known = [(-1, -1), *places, (rows, columns)]
+    expected: Floats = np.interp(np.arange(rows), [i for i, _ in known], [j for _, j in known])
+    return expected
+
+
+def _in_gaps(
+    pairs: Pairs, lost: Floats, matched: Sequence[tuple[int, int, float]], rows: int, columns: int
+) -> list[tuple[int, int, float]]:
+    """Match sentences left over that stand where they are expected, between the same matched sentences."""
+    if min(rows, columns) < _LONG:
+        return []
+    import numpy as np
+
+    firm = [(i, j, value) for i, j, value in matched if value >= _FIRM]
+    run = common_order([((i,), (j,), value) for i, j, value in firm])
+    places = [firm[k][:2] for k in run]
+    expected = _expected(places, rows, columns)
+    gap_old = np.searchsorted([i for i, _ in places], pairs.old)
+    gap_new = np.searchsorted([j for _, j in places], pairs.new)
+    distance = np.abs(pairs.new - expected[pairs.old])
+    fits = (gap_old == gap_new) & (lost == 0) & (pairs.likeness >= _GAP_LIKENESS) & (distance <= _GAP_REACH)
+    taken_old, taken_new = {i for i, _, _ in matched}, {j for _, j, _ in matched}
+    found: list[tuple[int, int, float]] = []
+    chosen = np.flatnonzero(fits)
+    for k in chosen[np.lexsort((distance[chosen], -pairs.likeness[chosen]))].tolist():
+        i, j = int(pairs.old[k]), int(pairs.new[k])
+        if i not in taken_old and j not in taken_new:
+            taken_old.add(i)
+            taken_new.add(j)
+            found.append((i, j, float(pairs.likeness[k])))
+    return found
 
 
 def _other_kind(pairs: Pairs, old: Sequence[Passage], new: Sequence[Passage]) -> Floats:
@@ -216,74 +247,3 @@ def _grown(
                 side, value, grew = wider, joined, True
                 break
     return side, value
-
-
-def _common_order(matches: Sequence[tuple[tuple[int, ...], tuple[int, ...], float]]) -> list[int]:
-    """Return the indexes of the heaviest run of matches `(old, new, weight)` that is in order in both texts.
-
-    A heaviest increasing subsequence in n log n, over a Fenwick tree of the best run that ends at each new place.
-    """
-    order = sorted(range(len(matches)), key=lambda k: matches[k][0])
-    ranks = {new: rank for rank, new in enumerate(sorted({match[1] for match in matches}), start=1)}
-    best: list[tuple[float, int]] = [(0.0, -1)] * (len(ranks) + 1)
-    before: list[int] = [-1] * len(matches)
-    for k in order:
-        rank = ranks[matches[k][1]]
-        at, top = rank - 1, (0.0, -1)
-        while at > 0:
-            top = max(top, best[at])
-            at -= at & -at
-        before[k] = top[1]
-        weight = top[0] + matches[k][2]
-        at = rank
-        while at < len(best):
-            best[at] = max(best[at], (weight, k))
-            at += at & -at
-    k = max(best)[1] if matches else -1
-    run: list[int] = []
-    while k >= 0:
-        run.append(k)
-        k = before[k]
-    return run[::-1]
-
-
-def _moved(matches: list[Match], likeness: Likeness) -> list[Match]:
-    """Mark the matches outside the heaviest run in common order, and number the blocks that moved together."""
-    weights = [
-        (match.old, match.new, match.likeness * sum(len(likeness.old[k]) for k in match.old))
-        for match in matches
-    ]
-    stayed = set(_common_order(weights))
-    away = sorted((match for k, match in enumerate(matches) if k not in stayed), key=lambda match: match.new)
-    out = [match for k, match in enumerate(matches) if k in stayed]
-    block, last = -1, None
-    for match in away:
-        together = last is not None and match.old[0] == last.old[-1] + 1 and match.new[0] == last.new[-1] + 1
-        block += not together
-        out.append(replace(match, moved=True, block=block))
-        last = match
-    return out
-
-
-def _in_order(matches: list[Match], rows: int, columns: int) -> list[Match]:
-    """Add the sentences that stand alone, and put all in the order of the new text."""
-    by_old = {k: match for match in matches for k in match.old}
-    by_new = {k: match for match in matches for k in match.new}
-    # A dropped sentence stands behind the match, in the common order, of the last old sentence before it.
-    behind: dict[int, list[int]] = {}
-    anchor = -1
-    for k in range(rows):
-        match = by_old.get(k)
-        if match is None:
-            behind.setdefault(anchor, []).append(k)
-        elif not match.moved:
-            anchor = match.new[-1]
-    out = [Match((k,), (), 0.0) for k in behind.get(-1, ())]
-    for k in range(columns):
-        match = by_new.get(k)
-        if match is None:
-            out.append(Match((), (k,), 0.0))
-        elif k == match.new[0]:
-            out.append(match)
-        out += [Match((i,), (), 0.0) for i in behind.get(k, ())]
-    return out

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from policyscan.compare.alignment import Match, Passage, align
+from policyscan.compare.alignment import Passage, align
 from policyscan.compare.changes import (
     Comparison,
     Quote,
@@ -25,6 +25,7 @@ from policyscan.compare.changes import (
 from policyscan.compare.edits import Edit, Wording, edits
 from policyscan.compare.force import DirectiveIndex, ForceChange, ForceSummary, faster, force_change, profile
 from policyscan.compare.keyness import keyness, word_counts
+from policyscan.compare.order import Match
 from policyscan.compare.shares import theme_changes
 from policyscan.compare.targets import Cell, targets
 from policyscan.model import Document, Scan, Tokens
