@@ -87,6 +87,15 @@ def test_main_text_without_navigation(name: str) -> None:
     assert text_of(data) == "\n".join("　　" + line for line in LINES)
 
 
+def test_a_short_article_on_a_page_of_links() -> None:
+    links = "<ul>" + "<li><a href='#'>要闻：重点项目集中开工，干部群众干劲十足</a></li>" * 40 + "</ul>"
+    article = "".join(f"<p>{formats.escaped(line)}</p>" for line in LINES)
+    data = page(
+        f"<div class='wrap'>{links}<div class='left'>{article}</div><div class='nav'>{article}</div>{links}</div>"
+    )
+    assert text_of(data) == TEXT
+
+
 def test_tables_glosses_breaks_and_white_space() -> None:
     data = page(
         "<div><p>区<b>委</b>书\n    记<a href='#'>强调</a>：&nbsp;要落实。<br>第二行，GDP\n  growth 稳定，城之源 都之始。</p>"
@@ -105,6 +114,11 @@ def test_text_that_only_mentions_tags_is_no_page() -> None:
         assert text_of(text.encode()) == text
 
 
+def test_comments_before_a_page() -> None:
+    assert "中国" in text_of(("<!-- a -->" * 500).encode() + page("<p>中国</p>"))
+    assert text_of(("<!---->" * 1_000 + "中国").encode()).endswith("中国")  # plain text: no page begins here
+
+
 def test_deep_and_huge_pages() -> None:
     assert "nest deeper than 500" in refused(page("<div>" * 100_000 + "中国"))
     assert "nest deeper than 500" in refused(page("<div><b></div>" * 100_000 + "中国"))
@@ -115,17 +129,21 @@ def test_deep_and_huge_pages() -> None:
     assert len(text_of(page(unclosed)).split("\n")) == 1_200
 
 
-@pytest.mark.parametrize(
-    "hostile",
-    [
-        "<a " + "x " * 200_000 + ">",
-        "<" * 300_000,
-        '<a "<a" ' * 50_000,
-        "<!--" * 100_000,
-        "<b>" * 499 + "</p>" * 50_000,
-    ],
-    ids=["attributes", "angles", "quotes", "comments", "ends"],
-)
+HOSTILE = {
+    "attributes": "<a " + "x " * 200_000 + ">",
+    "angles": "<" * 300_000,
+    "quotes": '<a "<a" ' * 50_000,
+    "comments": "<!--" * 100_000,
+    "ends": "<b>" * 499 + "</p>" * 50_000,
+    "blanks": " " * 500_000,
+    "deep texts": "<div>" * 480 + "<i>中国</i>" * 100_000,
+    "deep links": "<div>" * 480 + "<u><a>中国</a></u>" * 50_000,
+    "lists in lists": "<ul><li><a>一</a><a>二</a><a>三</a>" * 480,
+    "title": "<h1>" + " _" * 200_000,
+}
+
+
+@pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_pages_end(hostile: str) -> None:
     with contextlib.suppress(InputError):
         assert "中国" in text_of(page("<p>中国</p>" + hostile))

@@ -54,6 +54,7 @@ PLANS_AHEAD = re.compile(r"谋划|謀劃|明年|来年|來年|展望|思路|务�
 HEAD, TAIL = 4_000, 1_000  # characters in which the head and the signature of a text are looked for
 HEAD_LINES = 12  # non-empty lines at the top in which a date line may stand; reports have at most six
 TAIL_LINES = 3  # a signature's date is one of the last lines
+LONGEST_DATE = 60  # characters: 2025-02-06T10:30:00.000000+08:00 and some blanks
 LONGEST_DATE_LINE = 80  # ——2024年3月5日在第十四届全国人民代表大会第二次会议上 and a city's longer names
 LONGEST_SENTENCE = 600
 FIRST_AMBIGUOUS_MONTH = 11  # from November on, the year named in a sentence may be the year to come
@@ -65,7 +66,7 @@ def iso(text: str) -> str | None:
     >>> iso("二〇二五年二月六日"), iso("2025/2"), iso("2025年"), iso("2025-02-30"), iso("不详")
     ('2025-02-06', '2025-02', '2025', None, None)
     """
-    plain = TIME.sub("", _plain(text))
+    plain = TIME.sub("", _plain(text[:LONGEST_DATE]))
     if match := DATE.fullmatch(plain):
         return _from(match)
     if match := COMPACT.fullmatch(plain):

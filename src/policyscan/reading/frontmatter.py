@@ -7,7 +7,7 @@ import re
 from policyscan.reading.manifest import FIELD_OF
 
 FENCE = re.compile(r"-{3,}\s*")
-PAIR = re.compile(r"\s*(?P<key>[^\s:：#][^:：]{0,30}?)\s*[:：]\s*(?P<value>.*?)\s*")
+COLON = re.compile("[:：]")
 MOST_LINES = 60  # a block that does not close soon is a rule of dashes, not front matter
 
 
@@ -28,8 +28,8 @@ def split(text: str) -> tuple[dict[str, str], str]:
         line = lines[index]
         if FENCE.fullmatch(line):
             return (fields, "\n".join(lines[index + 1 :])) if fields else ({}, text)
-        if (pair := PAIR.fullmatch(line)) and (field := FIELD_OF.get(pair["key"].lower())):
-            value = pair["value"].strip("\"'“”")
-            if value and field != "file":
-                fields.setdefault(field, value)
+        key, *value = COLON.split(line, maxsplit=1)
+        field = FIELD_OF.get(key.strip().lower())
+        if value and field and field != "file" and (stated := value[0].strip().strip("\"'“”")):
+            fields.setdefault(field, stated)
     return {}, text

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
 
 DIGITS = "0-9０-９"
@@ -23,6 +22,8 @@ COUNTED = re.compile(
 # 3   or   3 / 20
 BARE = re.compile(rf"\s*([{DIGITS}]{{1,4}})(?:\s*[/／]\s*[{DIGITS}]{{1,4}})?\s*")
 
+ANY_DIGIT = re.compile(r"\d")
+
 FEWEST_PAGES = 2  # one dashed figure may be a heading
 FEWEST_BARE = 3  # bare figures must count three pages in order before they are believed
 HEAD_LENGTH = 40  # characters of a running head, at most: it is one short line
@@ -32,15 +33,6 @@ HEAD_REACH = 2  # non-empty lines beside a page number that may be a running hea
 PARAGRAPH_ENDS = "。！？：；…”’」』）)!?.:;"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the text and the page number that it is, if it looks like one."""
-
-    text: str
-    page: int | None = None
-    sure: bool = False
-
-
 def remove_furniture(text: str) -> str:
     r"""Return the text without page numbers and running heads, paragraphs rejoined over the page break.
 
@@ -48,44 +40,34 @@ def remove_furniture(text: str) -> str:
     '要坚持稳中求进。\n要抓好落实。\n'
     """
     lines = text.split("\n")
-    marked = [_line(line) for line in lines]
-    numbers = _page_lines(marked)
+    numbers = _page_lines(lines)
     if not numbers:
         return text
     heads = _running_heads(lines, numbers)
     return "\n".join(_rejoined(lines, numbers | heads))
 
 
-def _line(text: str) -> Line:
-    if len(text) > HEAD_LENGTH or not text.strip():
-        return Line(text)
-    for pattern, sure in ((DASHED, True), (COUNTED, True), (BARE, False)):
-        if found := pattern.fullmatch(text):
-            return Line(text, int(next(group for group in found.groups() if group)), sure)
-    return Line(text)
-
-
-def _page_lines(lines: list[Line]) -> set[int]:
+def _page_lines(lines: list[str]) -> set[int]:
     """Return the indexes of the lines that count pages: each figure one more than the figure before."""
-    sure = [index for index, line in enumerate(lines) if line.sure]
-    bare = [index for index, line in enumerate(lines) if line.page is not None and not line.sure]
+    sure: list[tuple[int, int]] = []  # index of the line, page number
+    bare: list[tuple[int, int]] = []
+    for index, line in enumerate(lines):
+        if not line or len(line) > HEAD_LENGTH or not ANY_DIGIT.search(line):
+            continue
+        if found := DASHED.fullmatch(line) or COUNTED.fullmatch(line):
+            sure.append((index, int(next(group for group in found.groups() if group))))
+        elif found := BARE.fullmatch(line):
+            bare.append((index, int(found[1])))
     pages: set[int] = set()
-    if len(sure) >= FEWEST_PAGES and _rising(lines, sure):
-        pages.update(sure)
-    if len(bare) >= FEWEST_BARE and _counting(lines, bare):
-        pages.update(bare)
+    if len(sure) >= FEWEST_PAGES and all(before[1] < after[1] for before, after in pairwise(sure)):
+        pages.update(index for index, _ in sure)
+    if len(bare) >= FEWEST_BARE and all(_next_page(before, after) for before, after in pairwise(bare)):
+        pages.update(index for index, _ in bare)
     return pages
 
 
-def _rising(lines: list[Line], indexes: list[int]) -> bool:
-    numbers = [lines[index].page or 0 for index in indexes]
-    return all(before < after for before, after in pairwise(numbers))
-
-
-def _counting(lines: list[Line], indexes: list[int]) -> bool:
-    numbers = [lines[index].page or 0 for index in indexes]
-    apart = all(after - before > 2 for before, after in pairwise(indexes))
-    return apart and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+def _next_page(before: tuple[int, int], after: tuple[int, int]) -> bool:
+    return after[1] == before[1] + 1 and after[0] - before[0] > 2
 
 
 def _running_heads(lines: list[str], numbers: set[int]) -> set[int]:
@@ -110,24 +92,24 @@ def _running_heads(lines: list[str], numbers: set[int]) -> set[int]:
 
 
 def _rejoined(lines: list[str], gone: set[int]) -> list[str]:
-    kept: list[str] = []
+    kept: list[list[str]] = []  # the pieces of each line
     cut = False  # furniture stood since the last kept line that has text
     for index, line in enumerate(lines):
         if index in gone:
             cut = True
         elif not cut:
-            kept.append(line)
+            kept.append([line])
         elif line.strip():
-            while kept and not kept[-1].strip():
+            while kept and not kept[-1][-1].strip():
                 kept.pop()
-            if kept and _goes_on(kept[-1], line):
-                kept[-1] += line
+            if kept and _goes_on(kept[-1][-1], line):
+                kept[-1].append(line)
             else:
-                kept.append(line)
+                kept.append([line])
             cut = False
     if cut:
-        kept.append("")  # the text ended with a page number: keep its last line end
-    return kept
+        kept.append([""])  # the text ended with a page number: keep its last line end
+    return ["".join(pieces) for pieces in kept]
 
 
 def _goes_on(before: str, after: str) -> bool:

@@ -15,18 +15,10 @@ from policyscan.errors import InputError
 from policyscan.reading import dates, han
 from policyscan.reading.limits import Limits
 from policyscan.reading.markup import rewritten
+from policyscan.reading.parts import Parts, measure
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
-
-STARTS = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b",
-    re.I | re.S,
-)
-FRAGMENT = re.compile(r"\s*<(?:p|div|span|table|h[1-6]|article|section|font|center)\b[^<>]*>", re.I)
-CLOSED_BLOCK = re.compile(r"</(?:p|div|table|tr|h[1-6]|article|section)>", re.I)
-FEWEST_CLOSED = 2  # closed blocks in a fragment without a head; a quoted tag in a text has none or one
-SNIFFED = 8_000  # characters in which a page shows itself
 
 # Main text, most specific first: gov.cn, the TRS publishing system of most local governments, news sites, wikis.
 MAIN = (
@@ -45,7 +37,6 @@ UNWANTED = (
     " .comments, .copyright, .footer, .nav, .navbar, .menu, .sidebar, .editor, .qrcode, .print, .fontsize,"
     " .mw-editsection, .noprint, #footer, #nav, #header, .header, .location, .position"
 )
-FEWEST_LINKS, LINKED = 3, 0.6  # a list with three links and most of its text in them is navigation
 
 BLOCKS = re.compile(
     r"p|div|br|hr|tr|li|[uod]l|d[td]|h[1-6]|table|thead|tbody|section|article|header|main|center|blockquote|pre"
@@ -54,24 +45,15 @@ BLOCKS = re.compile(
 CELLS = re.compile(r"t[dh]")
 OUT_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^>]*>")
 CELL_END = "\x1f"  # stands for a tab until white space is settled
-WRAPPED = re.compile(r"[ \t\r\f]*\n\s*")  # a line end in the source, which is no line end of the text
+WRAPPED = re.compile(
+    r"(?<![ \t\r\f])[ \t\r\f]*+\n\s*"
+)  # a line end in the source, which is no line end of the text
 BLANKS = re.compile(r"[ \t\r\f]+")
 # Where pages mark their title and their date of publication.
 TITLE_META = ("meta[name='ArticleTitle']", "meta[property='og:title']", "meta[name='title']")
 DATE_META = ("meta[name='PubDate']", "meta[property='article:published_time']", "meta[name='publishdate']")
+LONGEST_TITLE = 200  # characters, with the names of the site and its sections
 SITE_NAME = re.compile(r"(?:\s*[_|｜]|\s+[-—–]|\s*--)\s*[^_|｜]{2,30}$")  # …报告_海澜市人民政府
-
-
-def looks_like_html(text: str) -> bool:
-    """Say whether a text is a web page or a fragment of one, by how it begins.
-
-    >>> looks_like_html("<!DOCTYPE html><html>"), looks_like_html("<script> 是一个标签。")
-    (True, False)
-    """
-    head = text[:SNIFFED]
-    if STARTS.match(head):
-        return True
-    return FRAGMENT.match(head) is not None and len(CLOSED_BLOCK.findall(head)) >= FEWEST_CLOSED
 
 
 def read_html(page: str, source: str, limits: Limits) -> tuple[str, dict[str, str]]:
@@ -86,15 +68,11 @@ def read_html(page: str, source: str, limits: Limits) -> tuple[str, dict[str, st
     body = tree.body
     if body is None:
         raise InputError(source, "the page has no text", "save the page again, or give its text")
-    for node in body.css(UNWANTED):
-        if not _is_main(node):
-            node.decompose()
-    for node in body.css("ul, ol, dl, table, div"):
-        if _is_navigation(node):
-            node.decompose()
-    text = "\n".join(_lines(_main(body).html or ""))
-    if not han.count(text):
-        text = "\n".join(_lines(body.html or ""))
+    page_parts = measure(body, _unwanted(body))
+    main = _main(body, page_parts)
+    for node in page_parts.superfluous(main):
+        node.decompose()
+    text = "\n".join(_lines(main.html or ""))
     if not text.strip():
         raise InputError(source, "the page has no text", "save the page again, or give its text")
     return text, fields
@@ -106,8 +84,8 @@ def _fields(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
         heading = tree.css_first("h1")
         title = heading.text(deep=True, strip=True) if heading else ""
     if han.count(title) < 4 and (named := tree.css_first("title")):
-        title = SITE_NAME.sub("", named.text(strip=True))
-    if title := " ".join(title.split()):
+        title = SITE_NAME.sub("", named.text(strip=True)[:LONGEST_TITLE])
+    if title := " ".join(title[:LONGEST_TITLE].split()):
         yield "title", title
     if date := _content(tree, DATE_META) or (dates.labelled(tree.body.text()) if tree.body else None):
         yield "date", date
@@ -121,51 +99,26 @@ def _content(tree: LexborHTMLParser, selectors: tuple[str, ...]) -> str:
     return ""
 
 
-def _main(body: LexborNode) -> LexborNode:
+def _unwanted(body: LexborNode) -> set[int]:
+    """Return the elements that belong to the site, unless they are the article itself after all."""
+    articles = {node.mem_id for selectors in MAIN[:2] for node in body.css(selectors)}
+    return {node.mem_id for node in body.css(UNWANTED)} - articles
+
+
+def _main(body: LexborNode, parts: Parts) -> LexborNode:
     """Return the element that holds the article: where a known selector matches enough of the text, or by density."""
-    text_of = _density(body)
-    whole = text_of.get(body.mem_id, 0)
+    whole = parts.free(body)
     for selectors in MAIN:
-        best = max(body.css(selectors), key=lambda node: text_of.get(node.mem_id, 0), default=None)
-        if best is not None and text_of.get(best.mem_id, 0) >= max(FEWEST_HAN, SHARE * whole):
+        best = max(body.css(selectors), key=parts.free, default=None)
+        if best is not None and parts.free(best) >= max(FEWEST_HAN, SHARE * whole):
             return best
     node = body
     while True:
-        here = text_of.get(node.mem_id, 0)
-        dense = [child for child in node.iter() if text_of.get(child.mem_id, 0) > DENSE * here]
+        here = parts.free(node)
+        dense = [child for child in node.iter() if parts.free(child) > DENSE * here]
         if not dense or dense[0].tag == "p":
             return node
         node = dense[0]
-
-
-def _density(body: LexborNode) -> dict[int, int]:
-    """Return for each element how many Han characters stand in it outside links."""
-    counts: dict[int, int] = {}
-    for leaf in body.traverse(include_text=True):
-        if leaf.tag != "-text" or not (amount := han.count(leaf.text_content or "")):
-            continue
-        path: list[int] = []
-        node = leaf.parent
-        while node is not None and node.tag != "a":
-            path.append(node.mem_id)
-            node = node.parent
-        if node is None:
-            for identity in path:
-                counts[identity] = counts.get(identity, 0) + amount
-    return counts
-
-
-def _is_main(node: LexborNode) -> bool:
-    """Say whether an element of an unwanted class is the article itself after all."""
-    return any(node.css_matches(selectors) for selectors in MAIN[:2])
-
-
-def _is_navigation(node: LexborNode) -> bool:
-    links = node.css("a")
-    if len(links) < FEWEST_LINKS:
-        return False
-    linked = sum(han.count(link.text()) for link in links)
-    return linked > LINKED * han.count(node.text())
 
 
 def _lines(markup: str) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
@@ -50,6 +49,8 @@ def parse(text: str) -> dict[str, dict[str, str]]:
     >>> parse("file,year,title\na.txt,2024,工作报告\n")
     {'a.txt': {'year': '2024', 'title': '工作报告'}}
     """
+    import csv  # only where there is a manifest
+
     header = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = max(",\t;", key=header.count)
     # A quote that never closes would otherwise swallow the rest, or fail at the module's own field limit.

@@ -28,6 +28,7 @@ ATTRIBUTE = re.compile(
     r"""\b(id|class|name|property|content|style|hidden|http-equiv|charset)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""",
     re.I,
 )
+UNSAFE = str.maketrans({'"': "&quot;", "<": None, ">": None})
 # Elements that need no end tag: a missing one does not nest.
 ENDLESS = re.compile(r"p|li|d[td]|t(?:r|d|h|head|body|foot)|option|optgroup|r[tpb]|a|html|head|body")
 VOID = re.compile(r"area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr")
@@ -89,9 +90,11 @@ def _pieces(page: str, counts: Counts) -> Iterator[str]:
             yield f"</{name}>"
             continue
         counts.enter(name)
-        kept = [
-            f'{found[1].lower()}="{found[2].strip(chr(34) + chr(39)).replace(chr(34), "&quot;") if found[2] else ""}"'
-            for found in ATTRIBUTE.finditer(match["attributes"])
-        ]
+        kept = [_kept(found) for found in ATTRIBUTE.finditer(match["attributes"])]
         yield f"<{' '.join([name, *kept])}>"
     yield page[end:].replace("\0", "")
+
+
+def _kept(attribute: re.Match[str]) -> str:
+    value = (attribute[2] or "").strip("\"'").translate(UNSAFE)
+    return f'{attribute[1].lower()}="{value}"'

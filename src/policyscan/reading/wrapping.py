@@ -32,16 +32,17 @@ def rejoin(lines: list[str]) -> list[str]:
     ['　　要坚持稳中求进工作总基调，全面落实各项任务要求部署，抓好落实。', '　　要加快推进重点项目。']
     """
     width = _width(lines)
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []  # the pieces of each
     before = ""
     for line in lines:
         text = line.rstrip(" \t\u00a0")
         if before.strip() and text.strip() and _goes_on(before, text, width):
-            paragraphs[-1] = _joined(paragraphs[-1], text.lstrip(" \t\u00a0"))
+            piece = text.lstrip(" \t\u00a0")
+            paragraphs[-1].append(f" {piece}" if _are_words(before[-1], piece[0]) else piece)
         elif text.strip():
-            paragraphs.append(text)
+            paragraphs.append([text])
         before = text
-    return paragraphs
+    return ["".join(pieces) for pieces in paragraphs]
 
 
 def unwrap(text: str) -> str:
@@ -71,7 +72,6 @@ def _goes_on(before: str, after: str, width: int) -> bool:
     return not (HEADING.match(after) and before[-1] in SENTENCE_ENDS)
 
 
-def _joined(before: str, after: str) -> str:
-    """Join two lines, with a blank where two Latin words meet."""
-    words = before[-1].isascii() and after[0].isascii() and before[-1].isalpha() and after[0].isalpha()
-    return f"{before} {after}" if words else before + after
+def _are_words(before: str, after: str) -> bool:
+    """Say whether a line end stands between two Latin words, which are set apart by a blank."""
+    return before.isascii() and after.isascii() and before.isalpha() and after.isalpha()
