@@ -30,6 +30,7 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "heat": ("Heat", "热度", "熱度"),
     "line": ("Line", "走势", "走勢"),
     "change": ("Change", "变化", "變化"),
+    "rate": ("/10k", "/万字", "/萬字"),
     "rank": ("Rank", "位次", "位次"),
     "phrases": ("Phrases", "提法", "提法"),
     "new": ("new", "新出现", "新出現"),

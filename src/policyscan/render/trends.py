@@ -14,7 +14,7 @@ from policyscan.render.labels import Labels
 from policyscan.render.sheet import Cell, Column, Sheet
 
 # A terminal of a hundred columns holds so many numbers beside the names; more columns become a line of blocks.
-_FEW, _LAST = 6, 3
+_FEW, _LAST, _LAST_OF_MANY = 6, 3, 2
 # A line of blocks longer than this leaves too little room for the names; it keeps its end.
 _LINE = 36
 _ROWS = 40
@@ -26,7 +26,10 @@ def slogan_sheets(table: SloganTable, label: Labels, *, everything: bool = False
     """Return the life of the most used slogans, and what the last column has that those before had not."""
     columns = table.layout.columns
     rows = table.rows if everything else table.rows[:_ROWS]
-    notes = [*_notes(table.layout, label), label("heat_note"), label("nested_note")]
+    notes = _notes(table.layout, label)
+    if table.layout.by == "year" and len(columns) > 1:
+        notes.append(label("baseline_note").format(label=columns[0].label))
+    notes += [label("heat_note"), label("nested_note")]
     if len(rows) < len(table.rows):
         notes.append(label("hidden").format(n=len(table.rows) - len(rows)))
     head = [
@@ -82,10 +85,10 @@ def _news(table: SloganTable, label: Labels) -> list[Sheet]:
         found = table.at(kind)  # type: ignore[arg-type]
         at = -2 if kind == "dropped" else -1
         rows.append(
-            (label(kind), len(found), "、".join(_named(row, row.cells[at].uses) for row in found) or None)
+            (label(kind), len(found), "；".join(_named(row, row.cells[at].uses) for row in found) or None)
         )
     spikes = table.spikes()
-    named = "、".join(f"{row.slogan} ×{row.cells[-1].times:.1f}" for row in spikes)
+    named = "；".join(f"{row.slogan} ×{row.cells[-1].times:.1f}" for row in spikes)
     rows.append((label("spike"), len(spikes), named or None))
     title = label("news").format(label=_name(columns[-1].label, label), before=_before(table.layout))
     heads = (
@@ -137,7 +140,8 @@ def theme_sheets(table: ThemeTable, label: Labels) -> list[Sheet]:
     if not columns:
         return []
     few = len(columns) <= _FEW
-    shown = range(len(columns)) if few else range(len(columns) - _LAST, len(columns))
+    last = _LAST if len(columns) <= _LINE // 2 else _LAST_OF_MANY
+    shown = range(len(columns)) if few else range(len(columns) - last, len(columns))
     notes = _notes(table.layout, label)
     if not table.layout.ordered and len(columns) > _FEW:
         shown = range(_FEW)
@@ -150,7 +154,7 @@ def theme_sheets(table: ThemeTable, label: Labels) -> list[Sheet]:
     if table.layout.ordered:
         head += [
             Column("change", label("change"), right=True),
-            Column("per_10k", label("per_10k"), right=True, digits=1),
+            Column("per_10k", label("rate"), right=True, digits=1),
             Column("rank", label("rank"), right=True),
         ]
         notes.append(label("sure_note"))
@@ -295,13 +299,11 @@ def _name(label_of_column: str, label: Labels) -> str:
 
 
 def _notes(layout: Layout, label: Labels) -> list[str]:
-    """Say what was not read, and what the first column can be compared with: nothing."""
+    """Say what was not read."""
     notes = []
     if layout.missing:
         gaps = ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in layout.missing)
         notes.append(label("not_read").format(gaps=gaps))
     if layout.undated:
         notes.append(label("undated").format(n=len(layout.undated)))
-    if layout.by == "year" and len(layout.columns) > 1:
-        notes.append(label("baseline_note").format(label=layout.columns[0].label))
     return notes
