@@ -83,8 +83,8 @@ class Phrase:
         """Every string under which the phrase is found, inner punctuation varied."""
         for form in (self.slogan, *self.aliases):
             yield form
-            parts = [part for part in _PUNCTUATION.split(form) if part]
-            if len(parts) > 1:
+            if _PUNCTUATION.search(form):
+                parts = [part for part in _PUNCTUATION.split(form) if part]
                 yield from (mark.join(parts) for mark in _MARKS)
 
 
@@ -95,11 +95,13 @@ class Phrases:
         from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
         self.phrases: Mapping[str, Phrase] = {phrase.slogan: phrase for phrase in phrases}
-        owner: dict[str, Phrase] = {}
-        for phrase in self.phrases.values():
-            for form in phrase.forms:
-                if form == phrase.slogan or form not in self.phrases:
-                    owner[form] = phrase
+        owner: dict[str, Phrase] = {
+            form: phrase
+            for phrase in self.phrases.values()
+            for form in phrase.forms
+            if form not in self.phrases
+        }
+        owner |= self.phrases
         self._forms, self._owners = list(owner), list(owner.values())
         self._automaton = (
             CharwiseDoubleArrayAhoCorasick(self._forms, MATCH_KIND_LEFTMOST_LONGEST) if owner else None
@@ -154,18 +156,20 @@ class Phrases:
 
 def phrase_of(row: Row, fold: Callable[[str], str] = str) -> Phrase:
     """Make a phrase from a row; `fold` brings a user's wording into the script that is matched."""
+    cell = row.cells.get
+    counts = cell("counts")
     return Phrase(
-        slogan=fold(row["slogan"]),
-        aliases=tuple(fold(alias) for alias in row.list("aliases")),
-        category=row["category"],
-        level=_level(row),
-        era=row["era"],
-        gloss=row["gloss"],
-        counts=tuple(part for part in row["counts"].split("；") if part),
-        first=row["first"],
-        source=row["source"],
-        example=row["example"],
-        when=_condition(row),
+        fold(row["slogan"]),
+        tuple(map(fold, row.list("aliases"))),
+        cell("category", ""),
+        _level(row),
+        cell("era", ""),
+        cell("gloss", ""),
+        tuple(part for part in counts.split("；") if part) if counts else (),
+        cell("first", ""),
+        cell("source", ""),
+        cell("example", ""),
+        _condition(row) if cell("when") else None,
     )
 
 
@@ -212,15 +216,17 @@ _LONGEST_WORD = 60
 
 
 def _level(row: Row) -> str:
-    if row["level"] and row["level"] not in get_args(Level):
-        raise row.fault(f"unknown level {row['level']!r}", f"the levels are {', '.join(get_args(Level))}")
-    return row["level"]
+    level = row["level"]
+    if level and level not in _LEVELS:
+        raise row.fault(f"unknown level {level!r}", f"the levels are {', '.join(_LEVELS)}")
+    return level
+
+
+_LEVELS: tuple[str, ...] = get_args(Level)
 
 
 def _condition(row: Row) -> Condition | None:
     parts = row.list("when")
-    if not parts:
-        return None
     quoted, since, until, place = False, None, None, None
     for part in parts:
         match = _CONDITION.fullmatch(part)

@@ -28,7 +28,8 @@ class Row:
 
     def list(self, column: str) -> tuple[str, ...]:
         """Return the parts of a cell that are separated by `|`, without empty ones."""
-        return tuple(part.strip() for part in self[column].split("|") if part.strip())
+        cell = self.cells.get(column)
+        return tuple(part.strip() for part in cell.split("|") if part.strip()) if cell else ()
 
     def fault(self, why: str, do: str = "mend the line") -> LexiconError:
         """Make the error that says what is wrong with this row."""
@@ -62,9 +63,9 @@ def parse(text: str, file: str, columns: Sequence[str], required: Sequence[str])
     """
     header: list[str] | None = None
     for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), start=1):
-        if not line.strip() or line.startswith("#"):
+        if not line or line[0] == "#" or line.isspace():
             continue
-        cells = [cell.strip() for cell in line.split("\t")]
+        cells = list(map(str.strip, line.split("\t")))
         if header is None:
             header = cells
             unknown = [name for name in header if name not in columns]

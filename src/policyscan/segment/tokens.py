@@ -8,8 +8,11 @@ path by default and is loaded unchecked.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec
 from itertools import accumulate
 from threading import Thread
 from typing import Any, Literal
@@ -115,12 +118,28 @@ class _Spare(Thread):
 
     def run(self) -> None:
         with suppress(ImportError):
-            import rjieba  # compiled, with its dictionary inside: 0.1 s that only tokens pay for
-
-            self.engine = rjieba.Jieba()
+            self.engine = _rjieba().Jieba()
 
 
 _spare: _Spare | None = None
+
+
+def _rjieba() -> Any:
+    """Return rjieba's compiled module.
+
+    Importing the package would build an engine that nobody here uses, 0.1 s of a cold start; the extension inside
+    is found through the package's own specification, and where that fails the package is imported after all.
+    """
+    package = find_spec("rjieba")
+    if package is not None and "rjieba" not in sys.modules:
+        inner = PathFinder.find_spec("rjieba.rjieba", package.submodule_search_locations)
+        if inner is not None and inner.loader is not None:
+            module = module_from_spec(inner)
+            inner.loader.exec_module(module)
+            return module
+    import rjieba
+
+    return rjieba
 
 
 def _take_spare() -> Any:
@@ -136,9 +155,7 @@ def _take_spare() -> Any:
 def _load_rjieba(words: Iterable[str]) -> Callable[[str], Iterable[str]]:
     engine = _take_spare()
     if engine is None:
-        import rjieba
-
-        engine = rjieba.Jieba()
+        engine = _rjieba().Jieba()
     for word in words:
         engine.add_word(word, None, None)
     return lambda text: engine.cut(text, True)
