@@ -18,9 +18,13 @@ CellStatus = Literal["stated", "no_number", "absent"]
 TargetChange = Literal["raised", "lowered", "same", "reworded", "added", "dropped"]
 
 # A sentence that lists the year's goals outweighs one that mentions a goal in passing.
-_GOALS = re.compile(r"(?:预期|主要|发展|奋斗|总体)?目标(?:是|为|拟|：)|预期目标|计划安排|拟安排|计划草案|主要指标")
+_GOALS = re.compile(
+    r"(?:预期|主要|发展|奋斗|总体)?目标(?:是|为|拟|：)|预期目标|计划安排|拟安排|计划草案|主要指标"
+)
 # Goals of five years or of another year are not this year's.
-_OTHER_TERM = re.compile(r"今后(?:五|十|三|几)|未来(?:五|十|几)|五年(?!级)|十年|年均|平均每年|每年平均|期末|末|世纪")
+_OTHER_TERM = re.compile(
+    r"今后(?:五|十|三|几)|未来(?:五|十|几)|五年(?!级)|十年|年均|平均每年|每年平均|期末|末|世纪"
+)
 _POINTS = frozenset({"points", "multiple", "fraction"})
 
 
@@ -72,7 +76,11 @@ class TargetTable:
 
     def missing(self) -> tuple[int, ...]:
         """Return the years between the first and the last of which no document was read."""
-        return tuple(y for y in range(self.years[0], self.years[-1] + 1) if y not in self.years) if self.years else ()
+        return (
+            tuple(y for y in range(self.years[0], self.years[-1] + 1) if y not in self.years)
+            if self.years
+            else ()
+        )
 
 
 def targets(scans: Iterable[Scan]) -> TargetTable:
@@ -113,8 +121,7 @@ def _stated(scan: Scan, year: int) -> dict[str, Cell]:
         weight = 0
         if _GOALS.search(folded, begin, end):
             weight += 4
-        clause = max(folded.rfind("，", begin, number.start), folded.rfind("；", begin, number.start), begin)
-        if _OTHER_TERM.search(folded, max(begin, clause - _BACK), number.start):
+        if _OTHER_TERM.search(folded, max(begin, folded.rfind("；", begin, number.start)), number.start):
             weight -= 5
         if number.period == str(year):
             weight += 1
@@ -128,7 +135,7 @@ def _stated(scan: Scan, year: int) -> dict[str, Cell]:
 
 # A goal of another term (weight -5) only counts where the sentence lists the goals of the year.
 _TOO_WEAK = -3
-# How far before its clause a word of term may stand: 今后五年，经济年均增长….
+# How far before a reported figure a word of term may stand: 五年来，经济年均增长….
 _BACK = 30
 
 
@@ -152,6 +159,8 @@ def _reported(scan: Scan, year: int) -> dict[tuple[int, str], Cell]:
 
 def _suits(entry: Indicator, number: Number) -> bool:
     """Tell whether a figure is the indicator's own value and not, say, the growth of a level."""
+    if number.kind != "percent" and number.change in ("increase", "decrease"):
+        return False  # 赤字减少650亿元 is no level of the deficit
     if number.kind == "percent":
         return entry.measure in ("growth", "share", "rate", "change")
     if number.kind == "money":
@@ -219,7 +228,9 @@ def _named(ids: set[str], plans: Mapping[int, list[tuple[str, str]]]) -> set[tup
     from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
     names = indicator_names()
-    words = {name for key in ids for name in (names.by_id[key].name, *names.by_id[key].aliases) if len(name) > 2}
+    words = {
+        name for key in ids for name in (names.by_id[key].name, *names.by_id[key].aliases) if len(name) > 2
+    }
     if not words:
         return set()
     listed = sorted(words)

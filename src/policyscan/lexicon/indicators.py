@@ -48,6 +48,15 @@ class Names:
 
     by_id: Mapping[str, Indicator]
     by_name: Mapping[str, tuple[Indicator, ...]]
+    automaton: object
+
+    def first(self, folded: str, start: int, end: int) -> tuple[int, int] | None:
+        """Return the span of the listed name that begins first in a stretch of text, the longest; no common noun."""
+        best: tuple[int, int] | None = None
+        for begin, stop, _ in self.automaton.find_overlapping(folded[start:end]):  # type: ignore[attr-defined]
+            if stop - begin > _COMMON and (best is None or begin < best[0] or (begin == best[0] and stop > best[1])):
+                best = begin, stop
+        return None if best is None else (start + best[0], start + best[1])
 
     def identify(self, name: str, kind: NumberKind, unit: str | None, change: Change | None) -> str | None:
         """Return the id of the indicator that a folded phrase names, as the value's kind and unit allow.
@@ -74,18 +83,18 @@ class Names:
         entries = self.by_name.get(name)
         if entries:
             return entries, name
-        size = len(name)
-        for length in range(size - 1, 1, -1):
-            for start in range(size - length + 1):
-                core = name[start : start + length]
-                entries = self.by_name.get(core)
-                if (
-                    entries
-                    and _NEUTRAL_BEFORE.fullmatch(name, 0, start)
-                    and _NEUTRAL_BEHIND.fullmatch(name, start + length)
-                ):
-                    return entries, core
-        return None
+        best: tuple[int, int] | None = None
+        for start, end, _ in self.automaton.find_overlapping(name):  # type: ignore[attr-defined]
+            if (
+                (best is None or end - start > best[1] - best[0])
+                and _NEUTRAL_BEFORE.fullmatch(name, 0, start)
+                and _NEUTRAL_BEHIND.fullmatch(name, end)
+            ):
+                best = start, end
+        if best is None:
+            return None
+        core = name[best[0] : best[1]]
+        return self.by_name[core], core
 
 
 _EXACT = 3
@@ -130,6 +139,8 @@ def indicator_names() -> Names:
 
     Raises `LexiconError` for an unknown measure or direction.
     """
+    from daachorse import CharwiseDoubleArrayAhoCorasick
+
     by_id: dict[str, Indicator] = {}
     by_name: dict[str, tuple[Indicator, ...]] = {}
     for row in parse(shipped(FILE), FILE, COLUMNS, ("id", "name", "measure", "unit")):
@@ -144,4 +155,4 @@ def indicator_names() -> Names:
         by_id[entry.id] = entry
         for name in (entry.name, *entry.aliases):
             by_name[name] = (*by_name.get(name, ()), entry)
-    return Names(by_id, by_name)
+    return Names(by_id, by_name, CharwiseDoubleArrayAhoCorasick([name for name in by_name if len(name) > 1]))

@@ -17,7 +17,7 @@ INCREASE = (
 ).split()
 DECREASE = (
     "下降 降低 减少 缩短 压减 下调 调低 收窄 缩小 压缩 减产 减收 减轻 削减 回落 下跌 减亏 降幅 跌幅 减幅 下降幅度 降低幅度 递减 压低 精简 裁减 裁减了 调减 萎缩 少收 少用 "
-    "减支 下滑 减 降 少 低 跌 慢 缩"
+    "减支 少支 节减 下滑 减 降 少 低 跌 慢 缩"
 ).split()
 # Verbs that reach a level only with 到, 至, 为 or 成 behind them.
 REACH = (
@@ -34,13 +34,13 @@ _TO = frozenset("到至为成")
 # Before a noun, these say that the noun grows or shrinks: 扩大…面积1600万亩, 减少…收入50亿元.
 TRANSITIVE: dict[str, Change] = {
     **dict.fromkeys("增加 扩大 提高 增产 增收 增拨 增发 多收 多产 延长 增建 多增 追加 增招 扩招 多生产 提升 增加了 扩大了 提高了".split(), "increase"),
-    **dict.fromkeys("减少 降低 压缩 压减 缩短 削减 减轻 缩小 精简 裁减 调减 压低 减少了 降低了 少收 核减 减免 减征 清减 调低 下调".split(), "decrease"),
+    **dict.fromkeys("减少 降低 压缩 压减 缩短 削减 减轻 缩小 精简 裁减 调减 压低 减少了 降低了 少收 核减 减免 减征 清减 节减 少支 调低 下调".split(), "decrease"),
 }  # fmt: skip
 # The noun that follows the figure may tell as well: 6.5%左右的增速, 以7%的速度递增.
 _AFTER = re.compile(r" ?(?:左右|以上)?的?(?:年均|平均|年)?(?:增长|增速|速度|增幅|涨幅|递增|升幅)")
 _AFTER_DOWN = re.compile(r" ?的?(?:降幅|跌幅|下降|减幅)")
 # 超过原计划4.1% means higher by it.
-_ABOVE_PLAN = re.compile(r"(?:超过了?|超额|超)[^，。；]{0,8}(?:计划|预算|指标|上年|去年|任务|定额)(?:数)?(?:的)?$")
+_ABOVE_PLAN = re.compile(r"(?:超过了?|超额|超)[^，。；]{0,8}?(?:计划|预算|指标|上年|去年|任务|定额)(?:数)?(?:的)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,9 @@ _by_last(DECREASE, "decrease", _PLAIN)
 _by_last(LINK, "link", _PLAIN)
 _by_last(HOLD, "link", _PLAIN)
 _REACHING: dict[str, list[tuple[str, str]]] = {}
-_by_last(INCREASE, "to", _REACHING)
-_by_last(DECREASE, "to", _REACHING)
+# 涨幅为3% is a rise of 3%, not a rise to it.
+_by_last([w for w in INCREASE if w[-1] not in "幅度速额"], "to", _REACHING)
+_by_last([w for w in DECREASE if w[-1] not in "幅度"], "to", _REACHING)
 _by_last(REACH, "to", _REACHING)
 for _table in (_PLAIN, _REACHING):
     for _last in _table:
@@ -125,6 +126,7 @@ def after(folded: str, end: int) -> Change | None:
     return "decrease" if _AFTER_DOWN.match(folded, end) else None
 
 
-def above_plan(folded: str, start: int, end: int) -> bool:
-    """Tell whether the text before a share says that a plan was exceeded by it."""
-    return _ABOVE_PLAN.search(folded, start, end) is not None
+def above_plan(folded: str, start: int, end: int) -> Verb | None:
+    """Return the verb of 超过原计划4.1%, where a plan is exceeded by a share."""
+    match = _ABOVE_PLAN.search(folded, start, end)
+    return Verb("increase", match.start()) if match else None

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from policyscan.extract.numbers import change as changes
 from policyscan.extract.numbers import indicators, roles
 from policyscan.extract.numbers.mention import MEASURES, Mention
+from policyscan.lexicon.indicators import indicator_names
 from policyscan.model import Change, Part, Role, Sentence
 
 # Marks that end a clause; a comma between digits is a thousands sign.
@@ -20,6 +21,8 @@ _CLAUSE = re.compile(r"[，,](?!\d{3}(?!\d))|[。；;：:！？!?\n]|(?<!\d)[，
 # How far left a clause is read: the longest clause in 26 reports that ends in a figure has 70 characters.
 _REACH = 90
 _COORDINATED = re.compile(r"[、和及与或到至]?(?:以及|或者)?$")
+# How many clauses back the name of a figure is looked for.
+_CLAUSES_BACK = 3
 _DATE_LINK = re.compile(r"(?:预算|计划|实际|度|末|底|的|时|年底|年末|预计|草案){0,3}$")
 _FROM = re.compile(r"(?:从|由|自)(?:原来|目前|现在|过去|原定|上年|去年|当时|最初|解放前|现行|当初|平均|开始)?(?:的|每年|平均每年|年均)?$")
 _FROM_FAR = re.compile(r"(?:从|由)[^，。；从由]{0,14}$")
@@ -31,7 +34,7 @@ _NO_SCOPE = "节合条制公预特违履简契毁签"
 _PER = re.compile(r"(?:每人|每年|每月|每户|每亩|每学年|每公斤|每吨|每平方米|每天|每日|每生|每股|每度|人均|户均|年均|每个人)+$")
 # 涨幅控制在3%左右: the noun of change stands before a verb that holds.
 _AMPLITUDE = re.compile(r"(?:涨幅|增幅|升幅|增速|降幅|跌幅|减幅|上涨幅度|上升幅度|增长幅度|提高幅度)$")
-_BEFORE_DATE = re.compile(r"(?:其中|并且?|而|但|，|、|和|与|到|至|在|从|自|由|截至|预计|同时|[\s　])*")
+_BEFORE_DATE = re.compile(r"(?:其中|并且?|而|但|，|、|和|与|到|至|在|从|自|由|截至|预计|同时|连续|最近|今后|未来|过去|用|经过|再|这|前|头|期间|[\s　“”])*")
 _RELATION = re.compile(r"占|完成|相当于|等于|达到|(?<!发)达(?!到)|是(?!否)|为(?!主|了)|合")
 
 
@@ -58,6 +61,7 @@ class _Sentence:
     last: Mention | None = None  # the last measure
     last_reading: Reading | None = None
     dates: list[tuple[int, int, int]] = field(default_factory=list)  # start, end, year
+    times: list[tuple[int, int]] = field(default_factory=list)  # of every date and period
     listing: Change | None = None  # what the head of a list says (新增加的生产能力有：)
     scope: tuple[str, int] | None = None
 
@@ -67,6 +71,7 @@ class Walk:
 
     def __init__(self, folded: str, sentences: Sequence[Sentence], own: int | None, report: bool) -> None:
         self.folded, self.own, self.report = folded, own, report
+        self._names = indicator_names()
         self._sentences = sentences
         self._index = 0
         self._state = _Sentence(0, len(folded), None, -1)
@@ -109,6 +114,7 @@ class Walk:
         return self._state
 
     def _note_date(self, state: _Sentence, mention: Mention) -> None:
+        state.times.append((mention.start, mention.end))
         year = mention.period
         if year is None or not year[:4].isdigit():
             return
@@ -149,9 +155,13 @@ class Walk:
             reading.change = last_reading.change
             name = self._nth(state, mention, last_reading)
         else:
-            verb = self._related(gap, end) or changes.governing(folded, end, gap)
+            verb = self._related(gap, end)
+            if verb is None and mention.kind in ("percent", "points"):
+                verb = changes.above_plan(folded, gap, end)
+            if verb is None:
+                verb = changes.governing(folded, end, gap)
             name = self._named(state, mention, verb, gap, end)
-            if name is None and state.indicator is None and mention.unit not in _PEOPLE and not (mention.kind == "money" and verb is None):
+            if name is None and state.indicator is None and not (verb is None and (mention.unit in _PEOPLE or mention.kind == "money")):
                 name = self._before(state, clause)
             reading.change = self._changed(state, mention, verb, gap, end, colon)
         if reading.change is None and mention.kind in ("percent", "points", "multiple"):
@@ -169,7 +179,7 @@ class Walk:
     def _behind_dates(self, state: _Sentence, gap: int, end: int) -> int:
         """Return where the clause begins behind the dates it opens with."""
         folded = self.folded
-        for start, stop, _ in state.dates:
+        for start, stop in state.times:
             if start >= gap and stop <= end and _BEFORE_DATE.fullmatch(folded, gap, start):
                 gap = stop
         return gap
@@ -188,12 +198,22 @@ class Walk:
 
     def _before(self, state: _Sentence, clause: int) -> tuple[int, int] | None:
         """Return the name that the clause before this one ends in, where the sentence has named nothing yet."""
-        if clause <= state.start + 1 or self.folded[clause - 1] not in "，,：:":
-            return None
-        start = max(state.start, clause - 1 - _REACH)
-        for mark in _CLAUSE.finditer(self.folded, start, clause - 1):
-            start = mark.end()
-        return indicators.object_(self.folded, start, clause - 1)
+        folded = self.folded
+        for _ in range(_CLAUSES_BACK):
+            if clause <= state.start + 1 or folded[clause - 1] not in "，,：:；;":
+                return None
+            end = clause - 1
+            if state.last is not None and state.last.end > max(state.start, end - _REACH):
+                return None
+            clause = max(state.start, end - _REACH)
+            for mark in _CLAUSE.finditer(folded, clause, end):
+                clause = mark.end()
+            if indicators.says_how(folded, clause, end):
+                continue
+            place = self._behind_dates(state, clause, end)
+            # A listed name is surer than the object of the clause's own verb: 粮食总产量实现了八连增.
+            return self._names.first(folded, place, end) or indicators.object_(folded, place, end)
+        return None
 
     def _nth(self, state: _Sentence, mention: Mention, before: Reading) -> tuple[int, int] | None:
         """Return the name of a figure that stands beside another: the next of a coordinated subject, or the same."""
@@ -214,7 +234,7 @@ class Walk:
         percent = mention.kind in ("percent", "points", "multiple", "fraction")
         if folded[mention.end : mention.end + 1] == "的" and percent and not (verb and verb.kind in ("increase", "decrease", "to")):
             own = indicators.counted(folded, mention.end, state.end)
-            if own and folded[end - 1 : end] != "的":
+            if own and folded[end - 1 : end] != "的" and not folded.startswith(indicators.AIMS, own[0]):
                 return own
         if _countable(mention):
             own = indicators.counted(folded, mention.end, state.end)
@@ -280,8 +300,6 @@ class Walk:
                 return "decrease" if folded[verb.start - 2 : verb.start] in ("降幅", "跌幅", "减幅") else "increase"
             if verb.kind == "reach":
                 return "to" if state.last_reading and state.last_reading.change == "from" else None
-        if mention.kind in ("percent", "points") and changes.above_plan(folded, gap, end):
-            return "increase"
         if verb is None and _FROM.search(folded, max(gap, end - 8), end):
             return "from"
         if verb is None and mention.kind in ("money", "quantity"):
@@ -337,6 +355,8 @@ class Walk:
         small = mention.kind == "quantity" and (mention.value or 99) <= 12 and not folded[mention.inner].isdigit()
         if mention.kind == "quantity" and (mention.value or 1000) < 100 and roles.appositive(folded, mention.start, mention.end, state.start) and verb is None:
             return "other"
+        if small and mention.unit in ("条", "点", "个", "项", "句", "种") and verb is not None and folded.startswith("是", verb.start):
+            return "other"  # 关键是三条
         if small and mention.unit in ("国", "头", "手", "方", "党", "省"):
             return "other"
         if mention.kind == "multiple" and verb is None and mention.change is None and folded[mention.end : mention.end + 1] == "的":

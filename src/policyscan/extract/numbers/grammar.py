@@ -88,7 +88,7 @@ def _at(
     end = numeral.end if numeral is not None and numeral.end > start else start + 1
     # A word of the list may begin inside what was just refused (百 and 百花齐放 in one run).
     for inner in range(start + 1, min(end, start + _REACH)):
-        if inner in words or inner in found:
+        if inner in found or (inner in words and folded[words[inner][0] - 1] not in _DIGITS):
             return None, inner
     return None, end
 
@@ -99,7 +99,10 @@ _REACH = 5
 
 def _figure(folded: str, start: int, end: int) -> bool:
     """Tell whether a listed word of nothing but numerals is a figure after all (七一 in 七一年, 五四 in 五四万)."""
-    return folded[end : end + 1] in _FIGURE_NEXT and folded[end : end + 1] != "" and all(c in _DIGITS for c in folded[start:end])
+    after = folded[end : end + 1]
+    if folded[end - 1] in _DIGITS and after in _DIGITS and after:
+        return True  # 同一九八〇年比较 holds no 同一
+    return after in _FIGURE_NEXT and folded[end : end + 1] != "" and all(c in _DIGITS for c in folded[start:end])
 
 
 _DIGITS = frozenset("〇○零一二三四五六七八九")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from policyscan.extract.numbers import bounds, times
 from policyscan.extract.numbers.mention import Mention
-from policyscan.extract.numbers.numeral import DIGITS, MYRIADS, NUMERAL, TENS, Numeral, read, worth
+from policyscan.extract.numbers.numeral import DIGITS, LONGEST, MYRIADS, NUMERAL, TENS, Numeral, read, worth
 from policyscan.lexicon.units import unit_at
 from policyscan.model import NumberKind
 
@@ -15,18 +16,25 @@ RATIO = re.compile(r"(?P<ratio>百分之|千分之|万分之|十万分之|百万
 _RATIO_UNIT = {"百分之": "%", "千分之": "‰", "万分之": "‱", "十万分之": "1/10万", "百万分之": "ppm"}
 _RATIO_AGAIN = re.compile(rf"(?:{times.SEPARATOR}|、)(?:(?:百分|千分)之)?(?={NUMERAL.pattern.replace('?P<body>', '?:').replace('?P<vague>', '?:').replace('?P<scale>', '?:')})")
 _RANGE = re.compile(times.SEPARATOR)
-_FRACTION = re.compile(r" ?分 ?之 ?(?=[负-]?[0-9一二三四五六七八九十百千万两零])")
+_FRACTION = re.compile(r" {0,2}分 {0,2}之 {0,2}(?P<minus>负?)(?=[0-9一二三四五六七八九十百千万两零壹贰叁肆伍陆柒捌玖拾])")
+# 1 4/3: a whole number before a written fraction.
+_MIXED_FRACTION = re.compile(r"(?P<whole>\d{1,4}) (?P<top>\d{1,4})[/／](?P<bottom>\d{1,4})(?![\d/／年])")
+# 2^5, 2.5e-1: powers as calculators write them.
+_POWER = re.compile(r"(?P<mark>[\^eE])(?P<sign>[+－-]*)(?P<exponent>\d{1,3})(?![\dA-Za-z])")
+_METRIC = re.compile(r" ?(?P<mark>[kKM])(?![A-Za-z0-9])")
+_DOZEN = re.compile(r"打(?![击造破开好通响赢牢算扮扫断下架仗电针包])")
 _WHOLE_AND = re.compile(r" ?又 ?")
 _POINTS = re.compile(r" ?(?:个)? ?百分点")
 _TENTHS = re.compile(r"成(?:半)?(?![为立果员功分本绩就长熟都套批千百品份倍了人交因型行效败规色天年见对])")
 _PERCENT = re.compile(r" ?(?P<sign>[%‰‱]|﹪)")
 # 二三十, 四、五十亿, 七八: two digits that follow each other (or 三五) bound a range.
-_PAIR = re.compile(r"(?P<low>[一二两三四五六七八九])(?P<mark>、?)(?P<high>[二三四五六七八九])(?P<rest>[十百千万亿]*)")
+_PAIR = re.compile(r"(?P<low>[一二两三四五六七八九])(?P<mark>、?)(?P<high>[二三四五六七八九])(?P<rest>[十百千万亿]{0,8})")
 _MULTIPLE_TAIL = re.compile(r" ?倍(?P<many>多|半)?(?![增速])")
 _DOUBLING = re.compile(r"番(?P<many>多|半)?")
 _CURRENCY_BEFORE = {"$": "美元", "￥": "元", "¥": "元", "€": "欧元", "£": "英镑"}
 # 元人民币, 元(人民币): the currency may follow its own unit.
 _YUAN_TAIL = re.compile(r"人民币")
+_CENTS = re.compile(r"又?(?P<cents>[0-9一二三四五六七八九两十]{1,2})(?:美分|欧分)")
 _JIAO = re.compile(r" ?(?P<jiao>[0-9一二三四五六七八九两]) ?[角毛](?: ?(?P<fen>[0-9一二三四五六七八九]) ?分)?")
 # A bare multiplier (百倍, 万亿元) needs a word of bound before it or one of these units behind it.
 _BARE = frozenset("十百千万亿兆")
@@ -122,7 +130,7 @@ def quantity(folded: str, start: int, context: int | None) -> Mention | None:
         mention = times.date_or_period(folded, first, context)
         if mention is not None:
             return mention
-        mention = _fraction(folded, first)
+        mention = _written(folded, first) or _fraction(folded, first)
         if mention is not None:
             return mention
         if folded[start - 1 : start] in "翻了" and folded[end : end + 1] == "番":
@@ -204,14 +212,41 @@ def _fraction(folded: str, first: Numeral) -> Mention | None:
         if top is None or top.value is None or not bottom.value:
             return None
         end, value = top.end, whole + top.value / bottom.value
-    elif folded[place : place + 1] == "/" and folded[place + 1 : place + 2].isdigit() and folded[first.start].isdigit():
+        if bar["minus"]:
+            value = -value
+    elif folded[place : place + 1] in ("/", "／") and folded[place + 1 : place + 2].isdigit() and folded[first.start].isdigit():
         under = read(folded, place + 1)
-        if under is None or not under.value or first.value is None or folded[under.end : under.end + 1] in ("/", "年"):
+        if under is None or not under.value or first.value is None or folded[under.end : under.end + 1] in ("/", "／", "年"):
             return None
         end, value = under.end, first.value / under.value
     else:
         return None
     return _finish(folded, first.start, end, "fraction", value, None, None, None)
+
+
+def _written(folded: str, first: Numeral) -> Mention | None:
+    """Read what calculators and tables write: 1 4/3, 2^5, 2.5e-1, 40k."""
+    start, end = first.start, first.end
+    if not folded[start].isdigit():
+        return None
+    after = folded[end : end + 1]
+    if after == " " or after in ("/", "／"):
+        mixed = _MIXED_FRACTION.match(folded, start)
+        if mixed and int(mixed["bottom"]):
+            value: float = int(mixed["whole"]) + int(mixed["top"]) / int(mixed["bottom"])
+            return _finish(folded, start, mixed.end(), "fraction", value, None, None, None)
+    if after in ("^", "e", "E") and first.value is not None and (power := _POWER.match(folded, end)):
+        minus = power["sign"].count("-") + power["sign"].count("－")
+        exponent = int(power["exponent"]) * (-1 if minus % 2 else 1)
+        base = first.value if power["mark"] == "^" else 10
+        if base <= 0 or abs(exponent) * abs(math.log10(base)) > LONGEST:
+            return None
+        value = float(base) ** exponent * (1 if power["mark"] == "^" else first.value)
+        return _finish(folded, start, power.end(), "quantity", value, None, None, first)
+    if (metric := _METRIC.match(folded, end)) and first.value is not None:
+        factor = 1000 if metric["mark"] in "kK" else 1_000_000
+        return _finish(folded, start, metric.end(), "quantity", first.value * factor, None, None, first)
+    return None
 
 
 def _doubled(folded: str, first: Numeral) -> Mention | None:
@@ -256,6 +291,8 @@ def _with_unit(
         half = 5 if tenths[0].endswith("半") else 0
         low = None if low is None else low * 10 + half
         return _finish(folded, start, tenths.end(), "percent", low, None if high is None else high * 10, "%", numeral)
+    if folded[end : end + 1] == "打" and low is not None and (dozen := _DOZEN.match(folded, end)):
+        return _finish(folded, start, dozen.end(), "quantity", low * 12, None, None, numeral)
     place = end + 1 if folded[end : end + 1] == " " else end
     unit_ = unit_at(folded, place)
     if unit_ is None or unit_.kind == "time":
@@ -279,6 +316,8 @@ def _with_unit(
         if jiao["fen"]:
             low += (DIGITS.get(jiao["fen"]) or int(jiao["fen"])) / 100
         low, unit_end = round(low, 2), jiao.end()
+    if unit_.unit in ("美元", "欧元") and low is not None and high is None and (cents := _CENTS.match(folded, unit_end)):
+        low, unit_end = round(low + (worth(cents["cents"]) or 0) / 100, 2), cents.end()
     return _finish(folded, start, unit_end, kind, low, high, unit_.unit, numeral)
 
 
@@ -306,11 +345,11 @@ def _bare(
         if high is not None and after not in "":
             return None
         scaled = numeral.scale > 1 and body not in _BARE and body[0] not in "万亿兆"
-        if body in _BARE or body in ("零", "〇"):
-            return None
         alone = (not before or before in _EDGE) and (not after or after in _EDGE)
+        if (body in _BARE and not (alone and body == "十")) or body in ("零", "〇"):
+            return None
         long = len(body) >= 3 and numeral.digits == 0
-        if not (scaled or (alone and (len(body) > 1 or not before.strip())) or long or _large(after, body)):
+        if not (scaled or (alone and (len(body) > 1 or not before.strip() or before in "“「")) or _equal(before, after) or long or _large(after, body)):
             return None
         if before in "（(" and after in "）)":
             return None
@@ -322,6 +361,11 @@ def _bare(
 
 
 _EDGE = frozenset("\n，,。；;：:！？!?“”‘’「」『』 　")
+
+
+def _equal(before: str, after: str) -> bool:
+    """Tell whether a lone numeral is what something is said to be: 答案是四，不是五."""
+    return before == "是" and (not after or after in _EDGE or after in "那不却而这")
 
 
 def _large(after: str, body: str) -> bool:
@@ -345,6 +389,10 @@ def _finish(
             bound = "about"
     if start and folded[start - 1] == "上" and folded[start : start + 1] in _BARE and folded[start - 2 : start - 1] not in ("以", "之"):
         begin, bound = start - 1, "at_least"
+    if folded[start - 1 : start] == "." and start and folded[inner].isdigit() and low is not None and not folded[start - 2 : start - 1].isdigit() and folded[start - 2 : start - 1] != "." and "." not in folded[start:end]:
+        figures = folded[start:end].rstrip("%‰")
+        low, start = float("0." + figures) if figures.isdigit() else low, start - 1
+        begin, inner = min(begin, start), start
     if folded[start - 1 : start] == "负" or (folded[start - 1 : start] in "-－" and folded[start - 2 : start - 1] in _EDGE_OR_START and folded[start].isdigit()):
         low, begin = (None if low is None else -low), start - 1
     sign = _CURRENCY_BEFORE.get(folded[start - 1 : start]) if start else None

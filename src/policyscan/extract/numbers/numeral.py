@@ -27,23 +27,24 @@ T = "".join(TENS)
 M = "".join(MYRIADS)
 
 # 千瓦 千伏 千克 千卡 and 兆瓦 兆赫 are units, 百分之 and 百分点 are no hundreds: the scale stops before them.
-SCALE_CHAR = r"(?:[万亿十]|百(?!分)|千(?![瓦伏克卡周赫帕])|兆(?![瓦赫帕比字焦伏])|[拾佰仟])"
-SCALE = rf"{SCALE_CHAR}+"
+SCALE_CHAR = r"(?:[万亿十]|百(?!分)|(?<=[一二三四五六七八九壹贰叁肆伍陆柒捌玖])百(?=分之)|千(?![瓦伏克卡周赫帕])|兆(?![瓦赫帕比字焦伏])|[拾佰仟])"
+SCALE = rf"{SCALE_CHAR}{{1,8}}"
 # 两 opens a group and follows no digit: 一九八二两年 is a year and two years.
 CHINESE_CHAR = rf"(?:[{D.replace('两', '')}]|(?<![{D}])两|{SCALE_CHAR})"
-# 四千五百; also with blanks beside a multiplier: 一百 五 十 二.
-CHINESE = rf"{CHINESE_CHAR}+(?: (?:(?<=[{T}{M}] ){CHINESE_CHAR}+|{SCALE_CHAR}{CHINESE_CHAR}*))*"
+# Every repetition is bounded (no amount has more than 40 characters), so that a long run of numerals costs no more
+# for each of its beginnings than a short one. 四千五百; also with blanks beside a multiplier: 一百 五 十 二.
+CHINESE = rf"(?:[{D}]|{SCALE_CHAR}){CHINESE_CHAR}{{0,40}}(?: (?:(?<=[{T}{M}] ){CHINESE_CHAR}{{1,8}}|{SCALE_CHAR}{CHINESE_CHAR}{{0,8}})){{0,8}}"
 # 95933, 33，212, 4,565, 4 9 2 5 0 (digits that a printer has set apart), with decimals 7.5, 8 .7, 1 0 .0 6.
 ARABIC = (
-    r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d(?: \d(?!\d))+|\d+)"
-    r"(?:\.\d+| \. ?\d+(?: \d(?!\d))*)?"
+    r"(?:\d{1,3}(?:[,，]\d{3}){1,9}(?!\d)|\d(?: \d(?![\d/／])){1,20}|\d{1,40})"
+    r"(?:\.\d{1,20}| \. ?\d{1,20}(?: \d(?!\d)){0,9})?"
 )
 # 5万4千6百, 2千零30万, 3万4000, 1.4万亿, 5 0 0 0 万
-MIXED = rf"(?:{ARABIC})(?: {{0,2}}{SCALE}(?:零?(?:\d+(?:\.\d+)?(?!\d*年)|[{D}](?=[{T}{M}]){CHINESE_CHAR}*))?)*"
+MIXED = rf"(?:{ARABIC})(?: {{0,2}}{SCALE}(?:零?(?:\d+(?:\.\d+)?(?!\d*年)| \d(?= ?[十百千])|[{D}](?=[{T}{M}]){CHINESE_CHAR}{{0,8}}))?){{0,6}}"
 # 点五六: decimals in words, perhaps with the scale after them: 五点六六万亿.
-POINT = rf" ?点 ?[{D}]+(?:{SCALE})?"
+POINT = rf" ?点 ?[{D.replace('两', '')}]{{1,12}}(?:{SCALE})?"
 # 多 余 几 来 after a round number, and the scale that may follow: 3000多万, 十几亿, 二十来个.
-VAGUE = rf"(?<=[{T}{M}\d]) ?(?P<vague>[多余几]|来(?=[万亿个年人天岁斤里亩种家户次]))(?:(?P<scale> ?{SCALE}))?"
+VAGUE = rf"(?<=[{T}{M}\d零]) ?(?P<vague>[多余几]|来(?=[万亿个年人天岁斤里亩种家户次]))(?:(?P<scale> ?{SCALE}))?"
 
 NUMERAL = re.compile(rf"(?P<body>{MIXED}|(?:[几数](?={SCALE_CHAR}))?(?:{CHINESE})(?:{POINT})?)(?:{VAGUE})?")
 

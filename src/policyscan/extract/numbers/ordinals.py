@@ -12,7 +12,7 @@ from policyscan.extract.numbers.mention import Mention
 from policyscan.extract.numbers.numeral import worth
 
 _N = r"[一二三四五六七八九十]{1,3}"
-_NUMBER = r"(?:\d{1,4}(?!\d)(?:万)?|[〇零一二三四五六七八九十百千两]+)"
+_NUMBER = r"(?:\d{1,4}(?!\d)(?:万)?|[〇零一二三四五六七八九十百千两]{1,12})"
 # What may close an ordinal; the noun behind a classifier stays outside.
 _CLASSIFIER = (
     r"(?:产业|世界|季度|个五年(?:计划|规划)|个(?!月)|届|次|位(?!置)|名|代|号|条|款|项|章|节|批次?|期|类|级|组|轮|阶段"
@@ -21,10 +21,10 @@ _CLASSIFIER = (
 _TH = re.compile(rf"第 ?(?P<number>{_NUMBER}) ?(?P<tail>{_CLASSIFIER})")
 # 二、三产业; 第一、第二、第三产业; 一二三产业: several sectors under one noun.
 # 第一机床厂, 第二野战军, 第四人民医院: names, not places in a row.
-_NAMED = re.compile(r"[一-鿿]{0,6}?(?:厂|中学|小学|医院|野战军|方面军|集团军|大学|中级人民法院|设计院|监狱|汽车|机床)")
+_NAMED = re.compile(r"[一-鿿]{0,6}?(?:厂|中学|小学|医院|野战军|方面军|集团军|大学|机械工业部|中级人民法院|设计院|监狱|汽车|机床)")
 _SECTORS = re.compile(r"第?[一二三](?:[、和]?第?[一二三]){0,2}(?:次)?产业")
 # 三中、四中、五中全会, 六次全会, 二中全会
-_PLENUM = rf"{_N}(?:中|次)(?:[、和]{_N}(?:中|次))*全会"
+_PLENUM = rf"{_N}(?:中|次)(?:[、和]{_N}(?:中|次)){{0,5}}全会"
 _SESSION = re.compile(rf"(?:{_N}届)?{_PLENUM}|(?P<term>{_N}届)(?=全国|中央|中共|人大|政协|人民|政府|党|委|国务院|理事|亚运|奥运|冬奥|世界|全运|省|市|区|县)")
 # 十八大, 二十大: congresses of the Party; lower ones only behind 党的.
 _CONGRESS = re.compile(r"(?:十[一二三四五六七八九]|二十[一二]?)大(?![类型项重点工产行洲河城油钢陆军民企中学型])|(?<=党的)[一二三四五六七八九十]大(?![类型项重])")

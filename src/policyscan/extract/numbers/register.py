@@ -48,7 +48,15 @@ def _number(text: str, folded: str, mention: Mention, reading: Reading | None, n
         start, end, text[start:end], mention.kind, mention.value, mention.low, mention.high, mention.unit,
         mention.bound, reading.change,
         text[name[0] : name[1]] if name else None,
-        names.identify(folded[name[0] : name[1]], mention.kind, mention.unit, reading.change) if name else None,
+        _identify(names, folded[name[0] : name[1]], mention, reading) if name else None,
         reading.role,
         str(reading.year) if reading.year else None,
     )  # fmt: skip
+
+
+def _identify(names: Names, name: str, mention: Mention, reading: Reading) -> str | None:
+    found = names.identify(name, mention.kind, mention.unit, reading.change)
+    if found is None and reading.change == "increase" and mention.kind == "percent":
+        # 经济增长5%: the verb belongs to the listed name.
+        found = names.identify(name + "增长", mention.kind, mention.unit, reading.change)
+    return found

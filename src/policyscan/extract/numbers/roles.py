@@ -13,7 +13,7 @@ from policyscan.model import Part, Role
 # 将 is also 把 (将税率由5%降至3%) and 将近; 要 is also a noun's part (主要, 需要, 重要).
 CUE = re.compile(
     r"(?P<target>拟|力争|争取|预计(?!.{0,4}完成了)|预定|计划(?!生育|内|外|经济|期|的执行|执行|完成)(?:安排|到|在|新|建|完成|将|增|投)|要求(?:到|在)|今后|未来|明年|奋斗目标|预期目标|主要目标|目标是|确保|将(?!近|军|来|.{1,18}?[从由].{1,12}?[到至])|(?<![主需重只首次摘纪提不想概])要(?!求|素|点|闻|害|件|是|么)|努力(?:使|把)|届时|应当|必须|草案|拟定|规定|有望|可望|不低于|不少于)"
-    r"|(?P<result>已经?|(?<=[一-鿿])了(?!解)|曾经?|业已|累计|过去|以来|(?<=年)来(?!源|自|说)|去年|上年|前年|同期|实际(?:完成|使用|执行)|执行结果|决算|共有|先后)"
+    r"|(?P<result>已经?|(?<=[一-鿿])了(?!解)|曾经?|业已|累计|过去|以来|(?<=年)来(?!源|自|说)|去年|上年|前年|实际(?:完成|使用|执行)|执行结果|共有|先后)"
 )
 # 比上年 compares; it says nothing of when the figure is true.
 _COMPARED = re.compile(r"(?:比|较|同|与|等于|相当于|超过|为|是|占|高于|低于)(?:了|了?原?)?$")
@@ -75,12 +75,14 @@ def cue(folded: str, start: int, end: int, part: Part | None) -> Role | None:
 
 _WEAK = frozenset({"要", "将", "确保", "必须", "规定", "应当", "不低于", "不少于", "今后", "未来", "草案", "拟定"})
 _WEAK_PAST = frozenset({"先后", "共有", "累计", "了"})
-_COMPARABLE = frozenset({"去年", "上年", "前年", "同期", "过去"})
+_COMPARABLE = frozenset({"去年", "上年", "前年", "过去"})
 
 
 def aim(folded: str, end: int) -> Role | None:
-    """Return `target` where the figure itself is called an aim: 5%左右的预期目标."""
-    return "target" if _AIM.match(folded, end) else None
+    """Return what the words behind a figure call it: 5%左右的预期目标 an aim, 增长13%的基础上 a fact."""
+    if _AIM.match(folded, end):
+        return "target"
+    return "result" if folded.startswith(("的基础上", "的高基数"), end) else None
 
 
 _AIM = re.compile(r"的(?:[^，。；]{0,6})(?:目标|要求|指标)")
