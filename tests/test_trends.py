@@ -69,25 +69,33 @@ def test_documents_of_one_year_are_pooled_before_rates() -> None:
     assert [(cell.uses, cell.per_10k) for cell in found.cells] == [(4, 2.0)]
 
 
-def test_nested_uses_are_told_apart() -> None:
+def test_nested_uses_are_told_apart_and_keep_a_slogan_alive() -> None:
+    outer = "总体国家安全观>国家安全"
     table = slogan_trends(
-        [
-            scan(2024, {"总体国家安全观>国家安全": 2, "国家安全": 1}),
-            scan(2025, {"总体国家安全观>国家安全": 1}),
-        ]
+        [scan(2023, {outer: 2, "国家安全": 1}), scan(2024, {outer: 1}), scan(2025, {"甲": 1})]
     )
     inner = row(table, "国家安全")
-    assert (inner.uses, inner.nested) == (1, 3)
-    assert [(cell.uses, cell.nested, cell.change) for cell in inner.cells] == [
-        (1, 2, "baseline"),
-        (0, 1, "dropped"),
+    assert (inner.uses, inner.nested, inner.total) == (1, 3, 4)
+    assert [(cell.uses, cell.nested, cell.per_10k, cell.change) for cell in inner.cells] == [
+        (1, 2, 3.0, "baseline"),
+        (0, 1, 1.0, "down"),
+        (0, 0, 0.0, "dropped"),
     ]
-    assert row(table, "总体国家安全观").uses == 3
+    assert (inner.first, inner.last) == ("2023", "2024")
 
 
-def test_what_only_stands_inside_others_has_no_row() -> None:
+def test_own_uses_tell_the_direction() -> None:
+    outer = "总体国家安全观>国家安全"
+    table = slogan_trends([scan(2024, {"国家安全": 2}), scan(2025, {"国家安全": 2, outer: 3})])
+    assert [cell.change for cell in row(table, "国家安全").cells] == ["baseline", "same"]
+
+
+def test_what_only_stands_inside_others_has_a_row() -> None:
     table = slogan_trends([scan(2024, {"总体国家安全观>国家安全": 2})])
-    assert [found.slogan for found in table.rows] == ["总体国家安全观"]
+    assert [(found.slogan, found.uses, found.category) for found in table.rows] == [
+        ("国家安全", 0, None),
+        ("总体国家安全观", 2, "kind"),
+    ]
 
 
 def test_more_uses_in_much_more_text_are_no_rise() -> None:

@@ -9,6 +9,7 @@ in meaning may fall apart or together.
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 # A word must stand in this many sentences to tell a topic, and in no more than this part of them.
 _SENTENCES, _PART = 3, 0.5
+# Numbers, and the Latin letters of a page's furniture, tell no topic of a Chinese speech.
+_HAN = re.compile("[\u3400-\u9fff]+")
 # How many words name a topic, how many are listed, and how many sentences represent it. A sentence of few words has
 # the purest weights and says the least: one that represents a topic has so many of the table's words.
 _NAME, _TERMS, _EXAMPLES, _TELLING = 3, 12, 3, 6
@@ -93,7 +96,8 @@ class Topics:
 
 
 def find_topics(units: Sequence[Unit], number: int, ordinary: Container[str] = frozenset()) -> Topics:
-    """Find `number` topics in sentences; `ordinary` words (stop words) and words of one character tell none.
+    """Find `number` topics in sentences; `ordinary` words (stop words), words of one character and what is
+    not Chinese tell none.
 
     Columns keep the order in which they appear. Raises `UsageError` where there is too little text for so many.
     """
@@ -107,7 +111,7 @@ def find_topics(units: Sequence[Unit], number: int, ordinary: Container[str] = f
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     kept = [
-        [word for word in unit.words if len(word) > 1 and word not in ordinary and not _numeric(word)]
+        [word for word in unit.words if len(word) > 1 and word not in ordinary and _HAN.fullmatch(word)]
         for unit in units
     ]
     # A short text cannot ask that a word stand in several sentences.
@@ -184,7 +188,3 @@ def _topic(
 
 def _as_is(words: Sequence[str]) -> Sequence[str]:
     return words
-
-
-def _numeric(word: str) -> bool:
-    return any(char.isdigit() for char in word)

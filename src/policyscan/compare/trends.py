@@ -5,7 +5,8 @@ first column has no news but a baseline; "dropped" means found in the column bef
 another thing than a slogan that no column up to now has had.
 
 Uses are a slogan's own occurrences; those inside a longer slogan (国家安全 in 总体国家安全观) are counted apart, as
-`nested`, and take no part in what follows: the longer slogan has them. The heat of a slogan in a column is a level from 0 to 5 on a doubling scale of uses per 10,000 characters,
+`nested`. Whether it is seen at all, its rate, heat and spikes take both together: who says the longer one says it.
+Whether it goes up or down is told from its own uses, as long as it has some in both columns. The heat of a slogan in a column is a level from 0 to 5 on a doubling scale of uses per 10,000 characters,
 held down where the uses are too few to bear it (one use in a short readout is no fever):
 
     level  name     per 10,000  uses at least
@@ -29,7 +30,7 @@ from dataclasses import dataclass
 from math import exp
 from typing import TYPE_CHECKING, Literal
 
-from policyscan.compare.columns import By, Layout, Pattern, Pools, pattern, placer
+from policyscan.compare.columns import By, Column, Layout, Pattern, Pools, pattern, placer
 from policyscan.model import Scan
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ _SPIKE_TIMES, _SPIKE_USES, _SPIKE_CHANCE = 2.0, 3, 0.01
 
 @dataclass(frozen=True, slots=True)
 class SloganCell:
-    """A slogan in a column: its own `uses`, and besides them the `nested`; `per_10k` characters; `heat` 0 to 5.
+    """A slogan in a column: its own `uses`, and besides them the `nested`; both `per_10k` characters; `heat` 0 to 5.
 
     `change` against the column before is None where columns do not follow time; `up` and `down` are counts that
     differ in the same sense as the rates, which is little where they are small. `times` is the rate over the
@@ -61,13 +62,18 @@ class SloganCell:
     times: float | None
     spike: bool
 
+    @property
+    def total(self) -> int:
+        """Its uses, nested ones included."""
+        return self.uses + self.nested
+
 
 @dataclass(frozen=True, slots=True)
 class SloganTrend:
     """A slogan over all columns; `first` and `last` are labels of the columns where it is seen.
 
-    `average` is its rate per 10,000 characters over the columns from the first where it is seen. A slogan that
-    only ever stands inside longer ones has no row.
+    `average` is its rate per 10,000 characters over the columns from the first where it is seen. The category of a
+    slogan that only ever stands inside longer ones is None.
     """
 
     slogan: str
@@ -84,10 +90,15 @@ class SloganTrend:
         """Sum up the last columns in a word, see `pattern`."""
         return pattern([cell.uses for cell in self.cells[-last:]])
 
+    @property
+    def total(self) -> int:
+        """Its uses, nested ones included."""
+        return self.uses + self.nested
+
 
 @dataclass(frozen=True, slots=True)
 class SloganTable:
-    """Slogans × columns, the most used first, ties in order of the slogan."""
+    """Slogans × columns, the most used first (nested uses included), ties in order of the slogan."""
 
     layout: Layout
     rows: tuple[SloganTrend, ...]
@@ -107,7 +118,7 @@ class SloganTable:
             return ()
         weighed = place - 1 if change == "dropped" else place
         found = (row for row in self.rows if row.cells[place].change == change)
-        return tuple(sorted(found, key=lambda row: (-row.cells[weighed].uses, row.slogan)))
+        return tuple(sorted(found, key=lambda row: (-row.cells[weighed].total, row.slogan)))
 
     def spikes(self, label: str | None = None) -> tuple[SloganTrend, ...]:
         """Return the slogans that spike in a column, by default the last, the highest above their average first."""
@@ -161,9 +172,9 @@ def slogan_trends(scans: Iterable[Scan], by: By = "year", *, unlisted: bool = Fa
     arranged = pools.layout()
     labels = [column.label for column in arranged.columns]
     rows = []
-    for slogan, uses in own.items():
-        category, listed = about[slogan]
-        inside = nested.get(slogan, Counter())
+    for slogan in own.keys() | nested.keys():
+        category, listed = about.get(slogan, (None, True))
+        uses, inside = own.get(slogan, Counter()), nested.get(slogan, Counter())
         rows.append(
             _trend(
                 arranged,
@@ -174,7 +185,7 @@ def slogan_trends(scans: Iterable[Scan], by: By = "year", *, unlisted: bool = Fa
                 [inside[label] for label in labels],
             )
         )
-    rows.sort(key=lambda row: (-row.uses, row.slogan))
+    rows.sort(key=lambda row: (-row.total, row.slogan))
     return SloganTable(arranged, tuple(rows))
 
 
@@ -199,29 +210,26 @@ def _trend(
     nested: Sequence[int],
 ) -> SloganTrend:
     columns = arranged.columns
-    seen = [place for place, count in enumerate(uses) if count]
+    totals = [own + inside for own, inside in zip(uses, nested, strict=True)]
+    seen = [place for place, count in enumerate(totals) if count]
     first, last = seen[0], seen[-1]
     # Without an order of time, every column is one where the slogan could have been.
     start = first if arranged.ordered else 0
-    total = sum(uses)
+    total = sum(totals)
     characters = sum(column.characters for column in columns[start:])
     cells = []
     for place, column in enumerate(columns):
-        count = uses[place]
+        count = totals[place]
         rate = column.rate(count)
         elsewhere = characters - column.characters if place >= start else 0
         times, spike = _against_average(count, rate, column.characters, total - count, elsewhere)
-        change = (
-            _change(uses, place, first, rate, columns[place - 1].rate(uses[place - 1]))
-            if arranged.ordered
-            else None
-        )
-        cells.append(SloganCell(count, nested[place], rate, heat(count, rate), change, times, spike))
+        change = _change(columns, uses, totals, place, first) if arranged.ordered else None
+        cells.append(SloganCell(uses[place], nested[place], rate, heat(count, rate), change, times, spike))
     return SloganTrend(
         slogan,
         category,
         listed,
-        total,
+        sum(uses),
         sum(nested),
         columns[first].label,
         columns[last].label,
@@ -230,19 +238,24 @@ def _trend(
     )
 
 
-def _change(uses: Sequence[int], place: int, first: int, rate: float, rate_before: float) -> Change:
+def _change(
+    columns: Sequence[Column], uses: Sequence[int], totals: Sequence[int], place: int, first: int
+) -> Change:
     """Say what became of a slogan since the column before; `first` is the column where it is first seen."""
     if place < first:
         return "absent"
     if place == 0:
         return "baseline"
-    now, before = uses[place], uses[place - 1]
     if place == first:
         return "new"
-    if not now:
-        return "dropped" if before else "gone"
-    if not before:
+    if not totals[place]:
+        return "dropped" if totals[place - 1] else "gone"
+    if not totals[place - 1]:
         return "returned"
+    # A slogan that has no uses of its own in one of the two columns is compared by all of them.
+    counts = uses if uses[place] and uses[place - 1] else totals
+    now, before = counts[place], counts[place - 1]
+    rate, rate_before = columns[place].rate(now), columns[place - 1].rate(before)
     if now > before and rate > rate_before:
         return "up"
     if now < before and rate < rate_before:

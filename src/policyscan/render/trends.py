@@ -18,6 +18,7 @@ _FEW, _LAST, _LAST_OF_MANY = 6, 3, 2
 # A line of blocks longer than this leaves too little room for the names; it keeps its end.
 _LINE = 36
 _ROWS = 40
+_HEADING = 12
 _HEAT = "·▁▃▅▇█"
 _NEWS = ("new", "returned", "dropped")
 
@@ -57,7 +58,7 @@ def slogan_sheets(table: SloganTable, label: Labels, *, everything: bool = False
 
 def _slogan_row(row: SloganTrend, table: SloganTable, label: Labels) -> tuple[Cell, ...]:
     columns = table.layout.columns
-    cells: list[Cell] = [row.slogan, row.first, row.last, row.uses]
+    cells: list[Cell] = [row.slogan, row.first, row.last, row.total]
     if len(columns) <= _FEW:
         cells += [_uses(cell) for cell in row.cells]
     else:
@@ -85,7 +86,7 @@ def _news(table: SloganTable, label: Labels) -> list[Sheet]:
         found = table.at(kind)  # type: ignore[arg-type]
         at = -2 if kind == "dropped" else -1
         rows.append(
-            (label(kind), len(found), "；".join(_named(row, row.cells[at].uses) for row in found) or None)
+            (label(kind), len(found), "；".join(_named(row, row.cells[at].total) for row in found) or None)
         )
     spikes = table.spikes()
     named = "；".join(f"{row.slogan} ×{row.cells[-1].times:.1f}" for row in spikes)
@@ -295,7 +296,11 @@ def _span(layout: Layout) -> str:
 
 
 def _name(label_of_column: str, label: Labels) -> str:
-    return label("nobody") if label_of_column == NOBODY else label_of_column.rsplit("/", 1)[-1]
+    """Say a column's name: of a file without folder and suffix, cut where it would push the figures out."""
+    if label_of_column == NOBODY:
+        return label("nobody")
+    name = label_of_column.rsplit("/", 1)[-1].removesuffix(".txt")
+    return name if len(name) <= _HEADING else name[: _HEADING - 1] + "…"
 
 
 def _notes(layout: Layout, label: Labels) -> list[str]:
