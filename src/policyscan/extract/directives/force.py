@@ -92,7 +92,7 @@ def force(folded: str, scope: Scope) -> Force:
     else:
         for hit in scope.inside:
             marker = hit[2].marker
-            if marker and marker.pace and (scope.verb is None or hit[0] <= scope.verb[1]):
+            if marker and marker.pace and (scope.verb is None or hit[0] < scope.verb[1]):
                 pace = marker.pace
                 note(hit, f"pace: {pace}")
                 break

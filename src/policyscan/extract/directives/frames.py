@@ -7,6 +7,7 @@ for; anything else is a subject or topic. Markers behind the governing verb stan
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -61,7 +62,8 @@ class Frame:
     modal: Hit | None = None
     governing: list[Hit] = field(default_factory=list)
     subject: bool = False  # something stands before the modal or the verb
-    done: bool = False  # 了, 已, 取得: it has happened
+    done: bool = False  # 了, 已: it has happened
+    shown: bool = False  # 取得, 成功, 显著: words of results, which plans use too
     past: bool = False  # 去年, 五年来
     future: bool = False  # 今年, 明年
     lead: Hit | None = None
@@ -70,32 +72,38 @@ class Frame:
 
 _QUALIFIERS = ADVERB | TENTATIVE | PRESSURE | VAGUE | HEDGE | FLEXIBLE
 _ACTING = VERB | SUPPRESS
+_HEADS = MODAL | BAN | _ACTING | _QUALIFIERS
+# Adverbs that qualify nouns as readily as verbs: 主要污染物, 重点企业.
+_NOUNLY = frozenset("主要 重点 全面 基本 集中 共同 科学 规范 合理 普遍 高度 有效 健康 广泛".split())
 # Markers that may be the verb themselves where none follows: 严禁酒驾, 探索新路, 严格纪律, 大抓卫生.
 _VERBAL_MARKERS = BAN | FLEXIBLE | VAGUE | PRESSURE | ADVERB
 # Characters that may stand between the words of a clause's head: 地 (adverbial), links, and numerals of 一是.
-_LINKS = frozenset("地并也都还又再更则就便而且和与及、 　特别同时尤其只很十分最均皆各别已经了所被加以去来不能自各")
+_LINKS = frozenset("地并也都还又再更则就便而且和与及、 　特别同时尤其只很十分最均皆各别已经了所被加以去来不能自各是")
 # Prepositions whose phrase always stands before another clause or verb.
 _PURE_LEADS = frozenset("为了 为着 除了 关于 至于 对于 本着".split())
 # Prepositions of guidance and means: a phrase of their own, unless a verb stands behind their noun.
 _FRAME_LEADS = frozenset("按照 根据 依据 遵照 依照 遵循 针对 围绕 紧紧围绕 经过 通过 依靠 依托 借助".split())
 _CLOSED_LEADS = _FRAME_LEADS | {"在", "从", "以", "除", "对"}
-# What such a phrase ends in when it is the whole clause: 按照…的要求, 在…基础上.
-_LEAD_ENDS = tuple(
-    "中 上 下 时 后 前 里 内 外 间 方面 要求 原则 方针 路线 政策 目标 部署 精神 规定 需要 办法 方式 "
-    "思路 基础 起 方法 形式 途径 意见 决定 法律 说 看 讲 而言 来说 同时".split()
+# What such a phrase ends in when it is the whole clause: 按照…的要求; 在…基础上.
+_GUIDANCE_ENDS = tuple(
+    "要求 原则 方针 路线 政策 目标 部署 精神 规定 需要 办法 方式 思路 方法 形式 途径 意见 决定 法律 说 看 讲 而言 来说 下 中 上 前提 情况 "
+    "特点 实际 条件 战略 计划 规划 标准 规律 努力 工作 改革 探索".split()
 )
+_PLACE_ENDS = tuple("中 上 下 时 后 前 里 内 外 间 方面 同时 起 开始 基础 来说 看 说 而言".split())
 _LOCALISERS = frozenset("上下中里内外间时后前起")
 COGNITION = frozenset(
     "认为 相信 深信 体会到 认识到 看到 知道 主张 愿 愿意 感谢 致敬 祝贺 希望 表示".split()
 )
-# Means that lead to the verb of the next clause: 采取多种办法，…; 结合机构改革，….
-_MEANS = frozenset("结合 采取 采用 利用 通过 运用".split())
-_MEANS_ENDS = ("办法", "方法", "方式", "形式", "手段", "途径", "改革", "杠杆")
+# Predicates about what an action is or does.
+_SAID_OF = frozenset("仍 仍然 依然 有重要意义 具有 是 不是 势在必行 任重道远 有利于 关系到 事关 离不开 在于 取决于 意味着 刻不容缓 至关重要".split())
 # A wish for things, not an order: 迫切需要人才.
 _NEEDS = frozenset("需要 需 须要".split())
+_PLANS = frozenset("计划 准备 打算 决定 决心 预计".split())
 # Who may commit to what 将 announces; with another subject it foretells.
-_COMMITTED = ("我们", "政府", "国家", "中央", "部门", "我市", "我省", "我区", "我县", "全市", "全省", "全区", "中国", "国务院", "财政", "局", "委")
-_FORESEEING = frozenset("将 将会 预计 可 可以 得".split())
+COMMITTED = ("各", "地区", "地方", "企业", "单位", "学校", "机构", "街道", "个人", "农户", "农民", "公司", "我们", "政府", "国家", "中央", "部门", "我市", "我省", "我区", "我县", "全市", "全省", "全区", "中国", "国务院", "财政", "局", "委")
+FORESEEING = frozenset("将 将会 将要 预计 可 可以 也可".split())
+# Modals that are nouns or prepositions as well: they are modals only right before what they order.
+_DOUBTFUL = frozenset("计划 准备 打算 决定 决心 预计 拟 可 须 需 将 请 可以 应".split())
 
 
 def read(folded: str, clause: Clause) -> Frame:
@@ -108,7 +116,10 @@ def read(folded: str, clause: Clause) -> Frame:
     for hit in hits:
         flags = hit[2].flags
         if flags & FACT:
-            frame.done = True
+            if hit[2].marker and hit[2].marker.scope == "weak":
+                frame.shown = True
+            else:
+                frame.done = True
         elif flags & PAST:
             frame.past = True
         elif flags & FUTURE:
@@ -120,18 +131,68 @@ def read(folded: str, clause: Clause) -> Frame:
         frame.kind = Kind.PHRASE
         return frame
     at = _head(folded, hits, start, frame)
-    if frame.verb is not None and frame.modal is None and frame.verb[2].flags & NOMINAL and _later_modal(hits, at):
+    if (
+        frame.verb is not None
+        and frame.modal is None
+        and frame.verb[2].flags & NOMINAL
+        and _later_modal(folded, hits, at)
+    ):
         frame.verb = None
         frame.governing.clear()
         frame.subject = True
     if frame.verb is not None:
         frame.kind = Kind.MODAL if frame.modal else Kind.BARE
+        if frame.done and frame.modal is None and not _finished(folded, hits, at):
+            frame.done = False
+        if frame.modal is None and _is_said_of(folded, hits, at, end):
+            frame.kind = Kind.STATIVE
         _coordinated(folded, hits, at, frame)
     elif at >= len(hits):
         _marker_as_verb(folded, frame, end)
+    elif (
+        frame.subject
+        and frame.modal is None
+        and frame.governing
+        and frame.governing[-1][2].flags & ADVERB
+        and frame.governing[-1][2].text not in _NOUNLY
+        and not _later_modal(folded, hits, at)
+    ):
+        frame.subject = False  # the verb behind the adverb is not in the lexicon: 大力简除烦苛
+        _marker_as_verb(folded, frame, end)
+        if frame.kind is Kind.NOMINAL:
+            _beyond_head(folded, hits, at, frame)
     else:
         _beyond_head(folded, hits, at, frame)
     return frame
+
+
+def opening(frames: Sequence[Frame]) -> None:
+    """Let a verb of result that nothing precedes govern: 做到…。 alone is an order, behind another verb its result."""
+    for frame in frames:
+        if frame.kind is Kind.TAIL:
+            verb = next((h for h in frame.clause.hits if h[2].flags & TAIL and h[2].flags & VERB), None)
+            if verb is not None:
+                frame.verb, frame.kind = verb, Kind.BARE
+            return
+        if frame.kind not in (Kind.ATTRIBUTION, Kind.BACKGROUND, Kind.LEAD, Kind.PHRASE):
+            return
+
+
+def _finished(folded: str, hits: tuple[Hit, ...], at: int) -> bool:
+    """Tell whether the verb itself has 了 behind it or 已 before it, and not something in its object."""
+    stop = hits[at][1]
+    for hit in hits[at + 1 :]:
+        if hit[0] == stop and hit[2].flags & VERB:
+            stop = hit[1]
+    return folded[stop : stop + 1] == "了" or any(h[2].flags & FACT and h[2].text != "了" for h in hits[:at])
+
+
+def _is_said_of(folded: str, hits: tuple[Hit, ...], at: int, end: int) -> bool:
+    """Tell whether the clause only says something about its verb phrase: 调整结构势在必行, 发展生产是硬道理."""
+    for hit in hits[at + 1 :]:
+        if hit[2].flags & STATIVE and hit[2].text in _SAID_OF and folded[hit[1] : hit[1] + 1] != "的":
+            return hit[2].text in ("是", "不是") or folded.find("的", hit[1], end) < 0
+    return False
 
 
 def _announces(hits: tuple[Hit, ...]) -> bool:
@@ -154,19 +215,34 @@ def _beyond_head(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> N
         frame.kind = Kind.TAIL
         if frame.modal:
             frame.kind = Kind.LEAD if any(h[2].text in COGNITION for h in hits) else Kind.MODAL
-    elif flags & BACKGROUND and not frame.subject and not _later_modal(hits, at) and not _later_goal(hits, at):
+    elif flags & BACKGROUND and not frame.subject and not _later_modal(folded, hits, at) and not _later_goal(hits, at):
         frame.kind = Kind.BACKGROUND
     elif flags & (PAST | FUTURE | FACT | ADVERB | TENTATIVE | BAN | FLEXIBLE | VAGUE | PRESSURE) or frame.subject:
-        if frame.governing and not frame.subject and not _later_modal(hits, at):
+        if frame.governing and not frame.subject and not _later_modal(folded, hits, at):
             _marker_as_verb(folded, frame, frame.clause.end)
             if frame.kind is not Kind.NOMINAL:
                 return
         _predicate(folded, hits, at, frame)
     else:
-        if frame.governing and not _later_modal(hits, at):
+        if frame.governing and not _later_modal(folded, hits, at):
             _marker_as_verb(folded, frame, frame.clause.end)
         if frame.kind is Kind.NOMINAL:
             _predicate(folded, hits, at, frame)
+
+
+def _commands(folded: str, hits: tuple[Hit, ...], at: int) -> bool:
+    """Tell whether a modal is one here, and not a noun (年度计划), nor inside a modifier (可以利用的, 要解决的)."""
+    _, stop, entry = hits[at]
+    if folded[stop : stop + 1] == "的" or (entry.flags & BAN and folded[hits[at][0] - 1] == "的"):
+        return False
+    if entry.text not in _DOUBTFUL:
+        return True
+    if at + 1 >= len(hits) or (entry.text in _PLANS and any(h[2].flags & VERB for h in hits[:at])):
+        return False
+    start, end, following = hits[at + 1]
+    if start > stop + 1 or not following.flags & (_ACTING | _QUALIFIERS | LEAD | MODAL):
+        return False
+    return folded[end : end + 1] != "的"
 
 
 def _near_verb(folded: str, hits: tuple[Hit, ...], at: int, modal: Hit) -> bool:
@@ -187,7 +263,11 @@ def _head(folded: str, hits: tuple[Hit, ...], position: int, frame: Frame) -> in
             frame.subject = True
             return at
         flags = entry.flags
+        if flags & TAIL and frame.modal is None and not frame.governing:
+            return at
         if flags & (MODAL | BAN):
+            if not _commands(folded, hits, at):
+                return at
             if frame.modal is None or flags & BAN or _weight(hit) > _weight(frame.modal):
                 frame.modal = hit
             frame.governing.append(hit)
@@ -228,7 +308,7 @@ def _coordinated(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> N
         gap = folded[stop : hit[0]]
         if gap not in ("", "和", "、", "并", "与", "及") or not hit[2].flags & (_ACTING | _QUALIFIERS):
             return
-        if gap == "" and not hit[2].flags & _ACTING:
+        if gap == "" and not hit[2].flags & SUPPRESS:  # 支持 in 完善支持创业的政策 belongs to the object
             return
         if hit[2].marker:
             frame.governing.append(hit)
@@ -244,8 +324,8 @@ def _weight(hit: Hit) -> int:
     return marker.strength or 0 if marker else 0
 
 
-def _later_modal(hits: tuple[Hit, ...], at: int) -> bool:
-    return any(hits[i][2].flags & (MODAL | BAN) for i in range(at, len(hits)))
+def _later_modal(folded: str, hits: tuple[Hit, ...], at: int) -> bool:
+    return any(hits[i][2].flags & (MODAL | BAN) and _commands(folded, hits, i) for i in range(at, len(hits)))
 
 
 def _later_goal(hits: tuple[Hit, ...], at: int) -> bool:
@@ -270,15 +350,22 @@ def _predicate(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> Non
         hit = hits[i]
         flags = hit[2].flags
         if flags & GOAL:
+            following = hits[i + 1] if i + 1 < count else None
+            names = following is None or not (
+                _links(folded, hit[1], following[0]) and following[2].flags & (_HEADS | LEAD)
+            )
+            if names and hit[1] < frame.clause.end:  # 指导原则是民主集中制
+                frame.kind = Kind.STATIVE
+                return
             _after_goal(folded, hits, i, frame)
             return
         if flags & (MODAL | BAN):
             word = hit[2].text
-            if folded[hit[1] : hit[1] + 1] == "的":
+            if not _commands(folded, hits, i):
                 continue
-            if word in _FORESEEING:
+            if word in FORESEEING:
                 before = folded[frame.clause.start : hit[0]]
-                if stative or (before and not any(who in before for who in _COMMITTED) and not frame.lead and word != "可"):
+                if frame.done or stative or (before and not any(who in before for who in COMMITTED) and not frame.lead):
                     stative = stative or hit
                     continue
             if word in _NEEDS and (i + 1 >= count or not _near_verb(folded, hits, i + 1, hit)):
@@ -286,6 +373,7 @@ def _predicate(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> Non
                 continue
             frame.modal = hit
             frame.kind = Kind.MODAL
+            frame.subject = frame.subject or not _links(folded, frame.clause.start, hit[0])
             frame.governing = [h for h in hits[:i] if h[2].flags & (FLEXIBLE | TENTATIVE | HEDGE)]
             frame.governing.append(hit)
             _verb_behind(folded, hits, i + 1, frame)
@@ -297,12 +385,15 @@ def _predicate(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> Non
     if stative:
         frame.kind = Kind.STATIVE
         return
+    if any(h[2].text == "在" for h in hits[at:]) and folded.endswith(_PLACE_ENDS, frame.clause.start, frame.clause.end):
+        frame.kind = Kind.LEAD
+        return
     for i in range(at, count):
         hit = hits[i]
         flags = hit[2].flags
         if flags & _QUALIFIERS and not flags & VERB:
             frame.governing.append(hit)
-        elif flags & VERB and _stands(hits, i):
+        elif flags & VERB and _stands(folded, hits, i):
             if hit[2].marker:
                 frame.governing.append(hit)
             frame.verb = hit
@@ -313,14 +404,20 @@ def _predicate(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> Non
             frame.verb = hit
             frame.kind = Kind.SUBJECT
             return
+        elif flags & FACT and hit[1] - hit[0] > 1:
+            frame.verb = hit
+            frame.kind = Kind.SUBJECT
+            return
     if frame.governing:
         frame.kind = Kind.SUBJECT
 
 
-def _stands(hits: tuple[Hit, ...], at: int) -> bool:
+def _stands(folded: str, hits: tuple[Hit, ...], at: int) -> bool:
     """Tell whether a verb behind a subject is one: a noun-like or one-character verb needs an adverb before it."""
     start, stop, entry = hits[at]
     if not entry.flags & NOMINAL and stop - start > 1:
+        return True
+    if folded[stop : stop + 1].isdigit() or folded[stop : stop + 1] in ("到", "至"):
         return True
     return at > 0 and hits[at - 1][1] >= start - 1 and bool(hits[at - 1][2].flags & (_QUALIFIERS | FACT))
 
@@ -356,7 +453,7 @@ def _verb_behind(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> N
         elif flags & _ACTING:
             if lead is not None and not _closes(folded, lead, hits, i):
                 continue
-            if lead is None and (flags & NOMINAL or stop - start == 1) and frame.subject and not _stands(hits, i):
+            if lead is None and (flags & NOMINAL or stop - start == 1) and frame.subject and not _stands(folded, hits, i):
                 continue
             if entry.marker:
                 frame.governing.append(hit)
@@ -373,6 +470,8 @@ def _verb_behind(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> N
             return
     if frame.verb is None:
         _marker_as_verb(folded, frame, frame.clause.end)
+    if frame.verb is None and frame.governing and frame.governing[-1][2].flags & (BAN | PRESSURE | VAGUE):
+        frame.verb = frame.governing[-1]  # …必须严格控制: its object stands before it
 
 
 def _closes(folded: str, lead: Hit, hits: tuple[Hit, ...], at: int) -> bool:
@@ -395,9 +494,10 @@ def _behind_preposition(folded: str, hits: tuple[Hit, ...], at: int, frame: Fram
     """Read a clause that opens with a preposition."""
     lead, end = hits[at], frame.clause.end
     word = lead[2].text
-    modal_later = _later_modal(hits, at)
+    modal_later = _later_modal(folded, hits, at)
     if not modal_later:
-        if word in _PURE_LEADS or (word in _CLOSED_LEADS and folded.endswith(_LEAD_ENDS, lead[1], end)):
+        ends = _GUIDANCE_ENDS if word in _FRAME_LEADS else _PLACE_ENDS
+        if word in _PURE_LEADS or (word in _CLOSED_LEADS and folded.endswith(ends, lead[1], end)):
             frame.kind = Kind.LEAD
             return
         if any(h[2].flags & STATIVE for h in hits[at:]) and word not in ("把", "将"):
@@ -412,6 +512,8 @@ def _behind_preposition(folded: str, hits: tuple[Hit, ...], at: int, frame: Fram
             frame.kind = Kind.LEAD
             return
     before = len(frame.governing)
+    if modal_later:  # what stands before the modal is topic: 对…的增长必须严格控制
+        at = next(i for i in range(at, len(hits)) if hits[i][2].flags & (MODAL | BAN) and _commands(folded, hits, i))
     _verb_behind(folded, hits, at, frame)
     if frame.modal is not None:
         frame.kind = Kind.MODAL if frame.verb is not None else Kind.LEAD

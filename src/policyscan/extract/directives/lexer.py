@@ -49,7 +49,7 @@ _OPENING = "“‘「『《〈（("
 _CLOSING = "”’」』》〉）)"
 # Words that hide a verb inside them and belong to no marker.
 _NOUNS = (
-    "广大 干部 骨干 大干部 作用 费用 信用 应用 专用 公用 使用权 民用 军用 适用 通用 耐用 供求 需求 要求真 体育 供应链 商业 "
+    "广大 干部 骨干 大干部 作用 费用 信用 应用 专用 公用 使用权 民用 军用 适用 通用 耐用 供求 需求 体育 供应链 商业 "
     "发展中国家 中国人民解放军 解放军 建设银行 开发银行 进出口 开发区 示范区 保护区 服务业 制造业 建筑业 加工业 养殖业 种植业 采掘业 "
     "组织部 监察部 教育部 建设部 改革派 投资者 消费者 生产者 经营者 劳动者 领导者 建设者 贡献者 维护者 管理者 使用者 创业者 参与者 投资人 "
     "生产力 创造力 控制力 带动力 影响力 凝聚力 竞争力 保障力 执行力 支撑力 引领力 服务器 促进会 推进会 发展观 改革开放 组织部门 管理部门 "
@@ -105,12 +105,20 @@ def lexer(chosen: tuple[Marker, ...]) -> Lexer:
     _add_verbs(table, verbs())
     for marker in chosen:
         old = table.get(marker.text)
-        verb_flags = old.flags & ~TRAP if old else 0
+        verb_flags = old.flags & ~TRAP if old else _verb_at_end(table, marker)
         table[marker.text] = Entry(marker.text, verb_flags | _FLAG_OF_CLASS[marker.kind], marker)
     for signs, flag in ((_SEPARATORS, SEPARATOR), (_OPENING, OPEN), (_CLOSING, CLOSE)):
         table.update({sign: Entry(sign, flag) for sign in signs})
     automaton = CharwiseDoubleArrayAhoCorasick(list(table), MATCH_KIND_LEFTMOST_LONGEST)
     return Lexer(automaton, tuple(table.values()))
+
+
+def _verb_at_end(table: dict[str, Entry], marker: Marker) -> int:
+    """Return the flags of the verb in which a longer marker ends: 稳妥推进 is its own verb."""
+    if marker.kind not in ("adverb", "tentative", "vague", "flexible", "pressure") or len(marker.text) < 4:
+        return 0
+    verb = table.get(marker.text[-2:])
+    return verb.flags & (VERB | FOUND) if verb and not verb.flags & NOMINAL else 0
 
 
 def _add_verbs(table: dict[str, Entry], found: Sequence[Verb]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from policyscan.extract.directives.clauses import clauses
 from policyscan.extract.directives.force import Scope, force
-from policyscan.extract.directives.frames import read
+from policyscan.extract.directives.frames import opening, read
 from policyscan.extract.directives.lexer import lexer, shipped_lexer
 from policyscan.extract.directives.status import status
 from policyscan.extract.directives.units import Unit, units
@@ -46,6 +46,7 @@ def directives(
     out: list[Directive] = []
     for sentence, parts in zip(sentences, clauses(folded, sentences, words.hits(folded)), strict=True):
         frames = [read(folded, clause) for clause in parts]
+        opening(frames)
         found, rule = status(folded, sentence, frames)
         out_sentences.append(sentence if found == sentence.status else replace(sentence, status=found))
         if found != "directive":
@@ -94,6 +95,8 @@ def _target(
                 return number.start, number.end
     for match in _YEAR.finditer(folded, unit.start, unit.end):
         if year is not None and int(match.group(1)) > year and match.start() - unit.start <= _HEAD:
+            if folded[match.start() - 1] in "从自" or folded[match.end() : match.end() + 1] in "起开":
+                continue
             return match.span()
     return None
 

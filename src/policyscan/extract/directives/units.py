@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from policyscan.extract.directives.clauses import Hit
 from policyscan.extract.directives.frames import Frame, Kind
-from policyscan.extract.directives.lexer import FLEXIBLE, FUTURE, LEAD, MODAL, PRESSURE, VERB
+from policyscan.extract.directives.lexer import ADVERB, FLEXIBLE, FUTURE, LEAD, MODAL, PHRASE, PRESSURE, TAIL, TENTATIVE, VERB
 from policyscan.model import Part
 
 # Modals that, at the head of a clause, take the bare clauses before them as their topic: 发展生产，必须….
@@ -15,10 +15,14 @@ _TOPIC_MODALS = frozenset("必须 务必 一定要 应当 应该 应 要 需要 
 # Verbs of means: with a clause behind them they lead to its verb (采取多种办法，…).
 _MEANS = frozenset("结合 采取 采用 利用".split())
 _MEANS_ENDS = ("办法", "方法", "方式", "形式", "手段", "途径", "改革", "杠杆", "措施")
-_LIGHT = frozenset("加以 予以 进行 给予 得到".split())
+# What goes on with the noun before it: 特别是中小企业.
+_APPOSITIONS = ("特别是", "尤其是", "包括", "以及", "或者", "例如", "比如", "如")
+# Verbs of result that complete a 把 of the clause before.
+_BA_RESULTS = frozenset("作为 用于 列入 纳入 落到 摆在 放在 结合起来 统一起来 改变".split())
+_BA_ENDS = ("到", "为", "成", "起来", "在")
+_JUDGEMENTS = frozenset("有利于 否则 才能 能够 就会 就能 才会 意味着".split())
 # 实现 and 做到 behind a purpose only name its result.
 _TAIL_VERBS = frozenset("实现 做到 达到 形成".split())
-_SHORT = 8
 
 
 @dataclass(slots=True)
@@ -42,8 +46,11 @@ class _Grouping:
     current: Unit | None = None
     pending: list[Frame] = field(default_factory=list)
     chain: Hit | None = None
-    bare_only: bool = True
+    group: int = 0  # the first unit since the last semicolon
+    bare_only: bool = True  # no modal since then
     in_tail: bool = False
+    judging: bool = False  # what follows is coordinated under 有利于 or 否则
+    telling: bool = False  # the clauses before tell of something, and are no topic
 
 
 def units(folded: str, frames: Sequence[Frame], part: Part | None) -> list[Unit]:
@@ -53,6 +60,9 @@ def units(folded: str, frames: Sequence[Frame], part: Part | None) -> list[Unit]
     for number, frame in enumerate(frames):
         following = frames[number + 1] if number < last else None
         _place(folded, frame, following, part, state)
+        if frame.clause.mark in ("；", ";", "：", ":"):
+            state.judging = False
+            state.group, state.bare_only = len(state.out), True
     if state.pending and state.current is not None:
         for frame in state.pending:
             if frame.kind in (Kind.PHRASE, Kind.NOMINAL, Kind.LEAD):
@@ -65,17 +75,36 @@ def units(folded: str, frames: Sequence[Frame], part: Part | None) -> list[Unit]
 def _place(folded: str, frame: Frame, following: Frame | None, part: Part | None, state: _Grouping) -> None:
     """Give one clause its place: a unit of its own, part of the unit before or after it, or none."""
     kind = frame.kind
+    if kind in (Kind.SUBJECT, Kind.NOMINAL) and folded.startswith(_APPOSITIONS, frame.clause.start):
+        if state.pending:
+            state.pending.append(frame)
+        elif state.current is not None:
+            _extend(state.current, frame)
+        return
     if kind in (Kind.ATTRIBUTION, Kind.BACKGROUND, Kind.STATIVE):
         state.pending.clear()
         state.current = None
+        state.judging = kind is Kind.STATIVE and any(h[2].text in _JUDGEMENTS for h in frame.clause.hits)
         if kind is Kind.ATTRIBUTION:
             state.chain = None
         return
-    if kind is Kind.LEAD or (kind is Kind.MODAL and frame.verb is None and following is not None and _leads(frame)):
+    if kind is Kind.LEAD or (kind is Kind.MODAL and frame.verb is None and following is not None and _unfinished(frame)):
         state.pending.append(frame)
+        return
+    if following is not None and following.kind is Kind.BARE and _completed(frame, following):
+        state.pending.append(frame)
+        return
+    if state.judging and kind in (Kind.BARE, Kind.SUBJECT):
         return
     if following is not None and following.kind in (Kind.BARE, Kind.LEAD, Kind.PHRASE) and _means(folded, frame):
         state.pending.append(frame)
+        return
+    if kind is Kind.BARE and frame.done:
+        state.pending.clear()
+        state.current = None
+        return
+    if state.in_tail and kind is Kind.SUBJECT and state.current is not None:
+        _extend(state.current, frame)
         return
     tail = kind is Kind.TAIL or (state.current is not None and _only_result(folded, frame, state))
     if tail and state.current is not None:
@@ -83,25 +112,52 @@ def _place(folded: str, frame: Frame, following: Frame | None, part: Part | None
         state.in_tail = True
         return
     if kind in (Kind.NOMINAL, Kind.PHRASE, Kind.TAIL) or _objectless(folded, frame):
-        flexible = any(h[2].flags & FLEXIBLE for h in frame.clause.hits)
-        if state.current is not None and not (flexible and following is not None):
+        flexible = any(h[2].flags & FLEXIBLE and h[2].marker.scope == "clause" for h in frame.clause.hits)
+        if state.current is not None and not state.pending and not (flexible and following is not None):
             _extend(state.current, frame)
+        elif frame.done or state.telling or _tells(folded, frame):
+            state.pending.clear()
+            state.telling = True
         else:
             state.pending.append(frame)
         return
-    if kind is Kind.SUBJECT and (frame.done or not _continues(frame, part, state)):
+    if kind is Kind.SUBJECT and (frame.done or not _continues(folded, frame, part, state)):
         state.pending.clear()
         state.current = None
+        return
+    if kind is Kind.SUBJECT and frame.verb is None and state.current is not None and _holds(frame):
+        _extend(state.current, frame)
         return
     _open(state, frame)
 
 
-def _leads(frame: Frame) -> bool:
-    return True
+def _holds(frame: Frame) -> bool:
+    """Tell whether the clause only adds that something stands firm: 一百年不动摇."""
+    return any(h[2].text in ("不动摇", "不变", "不放松", "不松劲", "不松懈", "不懈怠") for h in frame.governing)
+
+
+def _tells(folded: str, frame: Frame) -> bool:
+    """Tell whether a clause without a known verb says something of 这, 那 or 它, and is no topic."""
+    return folded[frame.clause.start] in "这那它他此该"
+
+
+def _unfinished(frame: Frame) -> bool:
+    """Tell whether a clause with a modal but no verb leads to the next: 都应当像邻县那样，…; not 要忠于职守."""
+    return frame.clause.mark not in ("；", ";") and not any(h[2].flags & (PHRASE | FLEXIBLE) for h in frame.clause.hits)
+
+
+def _completed(frame: Frame, following: Frame) -> bool:
+    """Tell whether the next clause holds the verb of this clause's 把: 把节约粮食，作为一项重要标准."""
+    if not any(h[2].text in ("把", "将") and h[2].flags & LEAD for h in frame.clause.hits):
+        return False
+    verb = following.verb
+    return verb is not None and (verb[2].text in _BA_RESULTS or verb[2].text.endswith(_BA_ENDS))
 
 
 def _means(folded: str, frame: Frame) -> bool:
     """Tell whether the clause only names the means of the next: 采取多种办法, 利用价格杠杆."""
+    if frame.lead is not None and frame.lead[2].text in ("通过", "经过") and frame.kind is Kind.BARE:
+        return True
     verb = frame.verb
     if verb is None or verb[2].text not in _MEANS or frame.kind not in (Kind.BARE, Kind.MODAL):
         return False
@@ -110,9 +166,25 @@ def _means(folded: str, frame: Frame) -> bool:
     )
 
 
-def _continues(frame: Frame, part: Part | None, state: _Grouping) -> bool:
+def _continues(folded: str, frame: Frame, part: Part | None, state: _Grouping) -> bool:
     """Tell whether a clause with a subject and no modal goes on ordering."""
-    return part == "plan" or state.chain is not None or frame.future or state.current is not None
+    if any(p.modal for p in state.pending):
+        return True
+    if not (part == "plan" or state.chain is not None or frame.future or state.current is not None):
+        return False
+    return _is_goal(folded, frame)
+
+
+def _is_goal(folded: str, frame: Frame) -> bool:
+    """Tell whether a clause without a modal sets a goal: it has a figure, a marker, or an adverb before its verb."""
+    if frame.verb is not None and folded[frame.clause.start : frame.verb[0]].count("的") > 1:
+        return False
+    clause = frame.clause
+    if frame.verb is not None and _short_subject(frame) and clause.end - frame.verb[1] >= 2:
+        return True  # an adverb that the lexicon does not know: 虚心听取意见
+    return bool(frame.governing) or any(c.isdigit() for c in folded[clause.start : clause.end]) or any(
+        h[2].flags & (ADVERB | PRESSURE) for h in clause.hits
+    )
 
 
 def _open(state: _Grouping, frame: Frame) -> None:
@@ -125,9 +197,10 @@ def _open(state: _Grouping, frame: Frame) -> None:
     modal = frame.modal or next((p.modal for p in pending if p.modal), None)
     if modal is not None:
         direct = not frame.subject and modal[2].text in _TOPIC_MODALS
-        if direct and state.out and state.bare_only and state.current is not None and frame.modal is not None:
-            start = state.out[0].start
-            state.out.clear()
+        topics = state.out[state.group :]
+        if direct and topics and state.bare_only and state.current is not None and frame.modal is not None:
+            start = topics[0].start
+            del state.out[state.group :]
         state.bare_only = False
         state.chain = modal if modal[2].flags & MODAL and _strong(modal) else None
     elif frame.kind is Kind.SUBJECT and frame.clause.start != (frame.verb or (0, 0, 0))[0]:
@@ -136,7 +209,8 @@ def _open(state: _Grouping, frame: Frame) -> None:
     state.current = Unit(start, clause.end, frame.verb, governing, inside, chain, [*pending, frame])
     state.out.append(state.current)
     state.pending = []
-    state.in_tail = False
+    state.telling = state.judging = False
+    state.in_tail = any(h[2].flags & TAIL and h[2].text == "使" for h in clause.hits)
 
 
 def _short_subject(frame: Frame) -> bool:
@@ -150,8 +224,13 @@ def _strong(hit: Hit) -> bool:
 
 def _extend(unit: Unit, frame: Frame) -> None:
     unit.end = frame.clause.end
-    unit.inside.extend(h for h in frame.clause.hits if not h[2].flags & FLEXIBLE or h[2].marker.scope == "object")
+    if frame.kind is not Kind.TAIL:
+        unit.inside.extend(
+            h for h in frame.clause.hits if not h[2].flags & FLEXIBLE or (h[2].marker and h[2].marker.scope == "object")
+        )
     unit.frames.append(frame)
+    if frame.kind is Kind.BARE:  # …，逐步解决: its gradualness is the unit's
+        unit.governing.extend(h for h in frame.governing if h[2].flags & TENTATIVE)
 
 
 def _objectless(folded: str, frame: Frame) -> bool:
