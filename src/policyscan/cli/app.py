@@ -8,8 +8,12 @@ from typing import Annotated
 import typer
 
 from policyscan.cli import lexicon
+from policyscan.cli.collocates import collocates
 from policyscan.cli.extract import extract
 from policyscan.cli.keywords import keywords
+from policyscan.cli.kwic import kwic
+from policyscan.cli.slogans import slogans
+from policyscan.cli.themes import themes
 
 app = typer.Typer(
     name="policyscan",
@@ -48,10 +52,14 @@ def main(
         preload()
 
 
-app.command(
-    epilog="Examples: policyscan extract speech.txt   |   policyscan extract speeches/ --format json -o all.json"
-)(extract)
-app.command(
-    epilog="Examples: policyscan keywords speeches/ --csv keywords.csv   |   policyscan keywords speeches/ --by year"
-)(keywords)
+# Every command in the order of `--help`, each with an example.
+for function, examples in (
+    (extract, "policyscan extract speech.txt   |   policyscan extract speeches/ --format json -o all.json"),
+    (themes, "policyscan themes speeches/   |   policyscan themes speeches/ --topics 8"),
+    (slogans, "policyscan slogans speeches/   |   policyscan slogans speeches/ --discover"),
+    (keywords, "policyscan keywords speeches/ --csv keywords.csv   |   policyscan keywords speeches/ --by year"),
+    (kwic, "policyscan kwic 算力 speeches/"),
+    (collocates, "policyscan collocates 改革 speeches/"),
+):
+    app.command(epilog=f"Examples: {examples}")(function)
 app.add_typer(lexicon.app, name="lexicon")

@@ -13,15 +13,14 @@ from collections.abc import Mapping, Sequence
 from math import log
 from typing import Literal
 
+from policyscan.han import HAN
 from policyscan.lexicon.background import Background
 from policyscan.model import Keyword
 
 Method = Literal["tfidf", "textrank"]
 
 # A keyword has at least two Han characters, or is a word of Latin letters; digits and marks are none.
-_TERM = re.compile(
-    r"[\u3400-\u9fff]{2,}|[\u3400-\u9fff]*[A-Za-z][A-Za-z0-9+]+[\u3400-\u9fff]*|[\u3400-\u9fff]+(?:、[\u3400-\u9fff]+)+"
-)
+_TERM = re.compile(rf"{HAN}{{2,}}|{HAN}*[A-Za-z][A-Za-z0-9+]+{HAN}*|{HAN}+(?:、{HAN}+)+")
 # TextRank as published.
 _WINDOW, _DAMPING, _ROUNDS, _SETTLED = 5, 0.85, 50, 1e-6
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from policyscan.han import HAN
 from policyscan.lexicon.phrases import Phrases
 from policyscan.model import Document, Slogan
 
 _OPEN = "“‘「『\"'《〈"
 _CLOSE = "”’」』\"'》〉"
-_HAN = r"[\u4e00-\u9fff]"
 _NUMERAL = "一二三四五六七八九十两"
 
 # A short quotation without punctuation that would make it speech; a plan's name is not a phrase.
@@ -21,10 +21,10 @@ _PLAIN_NAME = re.compile(
 )
 
 # Numeral shapes: 一横一纵一圈, 三管三必须, 两不愁三保障.
-_ONE_EACH = re.compile(rf"(?:一{_HAN}{{1,2}}){{2,5}}一{_HAN}")
-_N_BY_N = re.compile(rf"([二三四五六七八九两])({_HAN})\1({_HAN}{{2}})(?!{_HAN}?个)")
+_ONE_EACH = re.compile(rf"(?:一{HAN}{{1,2}}){{2,5}}一{HAN}")
+_N_BY_N = re.compile(rf"([二三四五六七八九两])({HAN})\1({HAN}{{2}})(?!{HAN}?个)")
 # Parallel phrases with one first character: 稳地价、稳房价、稳预期.
-_PARALLEL = re.compile(rf"(?<!{_HAN})({_HAN})({_HAN}{{2}})(?:[、，]\1{_HAN}{{2}}(?!{_HAN})){{2,4}}")
+_PARALLEL = re.compile(rf"(?<!{HAN})({HAN})({HAN}{{2}})(?:[、，]\1{HAN}{{2}}(?!{HAN})){{2,4}}")
 
 # 一年一度一, 一步一个 and the like: shapes of ordinary language.
 _ONE_EACH_ORDINARY = re.compile(
@@ -92,7 +92,7 @@ _OPENERS, _CLOSERS = frozenset(_OPEN), frozenset(_CLOSE)
 def _shapes(folded: str) -> Iterator[tuple[int, int]]:
     """Yield the spans that look like set phrases, the surest shapes first."""
     for match in _QUOTED.finditer(folded):
-        if not _PLAIN_NAME.fullmatch(match[0]) and re.search(_HAN, match[0]):
+        if not _PLAIN_NAME.fullmatch(match[0]) and re.search(HAN, match[0]):
             yield match.span()
     for match in _PARALLEL.finditer(folded):
         yield match.span()

@@ -14,12 +14,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from policyscan.han import HAN
 from policyscan.lexicon.people import people
 from policyscan.model import Document, Sentence, Speaker
 
-_HAN = r"[\u4e00-\u9fff]"
 # What may stand between a name and the verb of its cue: 在会上, 在调研时, 随后, 最后, 还, 同时.
-_BETWEEN = rf"(?:同志)?(?:[，,]?在[^，,。！？；“”]{{1,24}}?(?:上|中|时|期间|间|后)[，,]?|在[^，,。！？；“”]{{1,12}}?)?(?:最后|随后|首先|同时|还|并|也|又|再次|进一步|多次|特别|着重|反复|指示|讲话时|致辞时|致词时|总结时|代表{_HAN}{{1,12}}?){{0,3}}"
+_BETWEEN = rf"(?:同志)?(?:[，,]?在[^，,。！？；“”]{{1,24}}?(?:上|中|时|期间|间|后)[，,]?|在[^，,。！？；“”]{{1,12}}?)?(?:最后|随后|首先|同时|还|并|也|又|再次|进一步|多次|特别|着重|反复|指示|讲话时|致辞时|致词时|总结时|代表{HAN}{{1,12}}?){{0,3}}"
 # What may follow the verb of a cue that opens speech.
 _OPENS = (
     r"(?=[，,：:“\"]|要|必须|应|全|各|推|加|坚|今|我|当|一|到|把|对|这|在|以|下|北|新|围|三|落|切|深|抓|说)"
@@ -32,7 +32,7 @@ _NARRATION = re.compile(
 )
 # Where a title begins inside its clause: words in front of it that do not belong to it.
 _BEFORE_TITLE = re.compile(
-    rf"^.*(?:会上|会前|会后|随后|其间|期间|当天|当日|上午|下午|由|据|受|时任|听取了?|陪同|邀请|{_MEETING}|日|中|上)(?={_HAN})"
+    rf"^.*(?:会上|会前|会后|随后|其间|期间|当天|当日|上午|下午|由|据|受|时任|听取了?|陪同|邀请|{_MEETING}|日|中|上)(?={HAN})"
 )
 _CLAUSE_BREAK = re.compile(r"[，,。！？；;：:\n“”\s　]")
 _LONGEST_TITLE = 40
@@ -112,7 +112,7 @@ def _titled_name() -> re.Pattern[str]:
     compound = "|".join(sorted(name for name in known.surnames if len(name) == 2))
     single = "".join(sorted(name for name in known.surnames if len(name) == 1))
     return re.compile(
-        rf"(?:{'|'.join(known.titles)})(?P<space>[ 　·]?)(?P<surname>{compound}|[{single}])(?P<given>{_HAN}{{1,2}})"
+        rf"(?:{'|'.join(known.titles)})(?P<space>[ 　·]?)(?P<surname>{compound}|[{single}])(?P<given>{HAN}{{1,2}})"
     )
 
 

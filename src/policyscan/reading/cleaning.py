@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from policyscan.reading.han import HAN
+from policyscan.han import HAN
 
 # Characters without width that glue or cut words: zero-width space and joiners, word joiner, byte-order mark
 # inside a text, soft hyphen, direction marks, variation selectors. The embeddings and overrides U+202A-E and

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from policyscan.han import HAN, count
 from policyscan.reading import dates
-from policyscan.reading.han import HAN, count
 from policyscan.reading.places import is_place
 
 # The first part of the name: 2025-02-06, 20250206, 2025年2月6日, 2025-02, 2025, 2025年

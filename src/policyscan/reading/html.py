@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from html import unescape
 from typing import TYPE_CHECKING
 
+from policyscan import han
 from policyscan.errors import InputError
-from policyscan.reading import dates, han
+from policyscan.reading import dates
 from policyscan.reading.limits import Limits
 from policyscan.reading.markup import rewritten
 from policyscan.reading.parts import Parts, measure

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from policyscan.han import HAN
 from policyscan.model import DocumentKind
-from policyscan.reading.han import HAN
 
 # As users write it in a manifest or in front matter.
 NAMES: dict[DocumentKind, str] = {

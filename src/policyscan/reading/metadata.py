@@ -10,9 +10,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from policyscan.han import count
 from policyscan.model import DocumentKind
 from policyscan.reading import dates, kinds
-from policyscan.reading.han import count
 from policyscan.reading.places import place_of
 
 MANIFEST, FRONT_MATTER, FILE_NAME, TEXT = "manifest", "front matter", "file name", "text"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyscan.reading import han
+from policyscan import han
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from policyscan.reading import han
+from policyscan import han
 
 # What no name of a place contains: words for "the whole", "our", "this", and the unit words themselves.
 NOT_IN_NAMES = "全我本各该該的和在与與及以对對年月日届屆次会會委局省市区區县縣旗州盟是向为為"

@@ -18,7 +18,7 @@ _RUNS_ON = "，、；：,;:的之等和与及是为地得这那"
 _TERMINAL = re.compile(
     r"""
     (?P<full> [。！？!?]+ )                              # 。  ！？  ?!
-  | (?P<half> (?<=[\u4e00-\u9fff”’」』）)》%]) \. (?![.\d]) )  # 增长5%.  (but not 5.2, nor an ellipsis)
+  | (?P<half> (?: (?<=[^\W\d_A-Za-z]) | (?<=[”’」』）)》%]) ) \. (?![.\d]) )  # 增长5%.  (but not 5.2, nor an ellipsis)
     """,
     re.VERBOSE,
 )

@@ -78,7 +78,8 @@ def _usable(word: str) -> bool:
     return len(word) > 1 and not _UNMATCHABLE.search(word)
 
 
-_UNMATCHABLE = re.compile(r"[^\u4e00-\u9fa5A-Za-z0-9+]")
+# Both engines cut at anything else; a letter of another script is matched by one of them only.
+_UNMATCHABLE = re.compile(r"[^\w+]|_")
 
 
 def _pieces(text: str) -> Iterator[str]:

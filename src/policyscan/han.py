@@ -1,4 +1,4 @@
-"""What counts as a Chinese character, for the patterns of this package."""
+"""What counts as a Chinese character, for patterns."""
 
 from __future__ import annotations
 
