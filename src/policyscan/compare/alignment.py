@@ -2,12 +2,14 @@
 
 Two passes. The first matches sentences by likeness alone and takes from the sure pairs the longest run that is in
 the same order in both texts; that run tells where in the new text an old sentence is to be expected. The second
-adds to each likeness a hint of up to `_HINT` for the expected place, takes away something where a review of
-the past faces a plan, or a heading a sentence, and solves one assignment in which every old sentence may also stay single at the cost of
-the threshold: no bad pair is forced, and none displaces a good one. Reports reorder, so order is a hint and never
-a rule. What is left over in the same gap between matched sentences, in the very place where it is expected, is
-matched at a lower likeness. Neighbours of a pair are then joined to it where the pair gains by that: sentences split or merged. Last,
-the pairs outside the heaviest run in common order are the moved ones.
+adds to each likeness a hint of up to `_HINT` for the expected place, takes away something where a review of the
+past faces a plan, or a heading a sentence, and solves one assignment in which every old sentence may also stay
+single at the cost of the threshold: no bad pair is forced, and none displaces a good one. Reports reorder, so order
+is a hint and never a rule.
+
+What is left over in the place where it is expected is then matched at a lower likeness; neighbours of a pair join
+it where that explains more of the other side (sentences split or merged); and the pairs outside the heaviest run
+in common order are the moved ones.
 """
 
 from __future__ import annotations
