@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from policyscan.cli.light import light_scans
 from policyscan.cli.options import Common, Paths, command
 from policyscan.cli.output import check_output, language_of, put, write
 from policyscan.cli.session import Session
@@ -60,7 +61,8 @@ def slogans(
         from policyscan.render import trends as sheets
         from policyscan.render.trend_labels import trend_labels
 
-        table = slogan_trends(session.scans(paths), by.value, unlisted=unlisted)
+        scans = light_scans(session, paths, slogans=True, speakers=by is By.speaker)
+        table = slogan_trends(scans, by.value, unlisted=unlisted)
         label = trend_labels(language_of(common))
         write(
             common,

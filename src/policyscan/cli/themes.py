@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from policyscan.cli.light import light_scans
 from policyscan.cli.options import Common, Paths, command
 from policyscan.cli.output import check_output, language_of, write
 from policyscan.cli.session import Session
@@ -73,7 +74,7 @@ def themes(
     units: list[Unit] = []
 
     def scans() -> Iterator[Scan]:
-        for scan in session.scans(paths):
+        for scan in light_scans(session, paths, themes=True, speakers=by is By.speaker):
             if topics:
                 units.extend(_units(scan, session, by))
             yield scan
