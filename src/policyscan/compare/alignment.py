@@ -57,7 +57,7 @@ _GAIN = 0.03
 # … or when it holds nearly all of what the pair left uncovered, that is no trifle, and it is not much longer.
 _REST_HELD = 0.5
 _REST = 0.15
-_REST_OF_NEIGHBOUR = 0.35
+_REST_OF_NEIGHBOUR = 0.3
 # A neighbour leaves its own partner only if that is a poor one.
 _POOR = 0.45
 
