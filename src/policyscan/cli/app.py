@@ -1,4 +1,4 @@
-"""The Typer app: every command is registered here, one file each."""
+"""The Typer app: the options before a command; the commands are in `registry`."""
 
 from __future__ import annotations
 
@@ -7,13 +7,7 @@ from typing import Annotated
 
 import typer
 
-from policyscan.cli import lexicon
-from policyscan.cli.collocates import collocates
-from policyscan.cli.extract import extract
-from policyscan.cli.keywords import keywords
-from policyscan.cli.kwic import kwic
-from policyscan.cli.slogans import slogans
-from policyscan.cli.themes import themes
+from policyscan.cli.registry import CONTEXT, Commands
 
 app = typer.Typer(
     name="policyscan",
@@ -21,7 +15,8 @@ app = typer.Typer(
     epilog="Example: policyscan extract speech.txt",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=CONTEXT,
+    cls=Commands,
     rich_markup_mode=None,
 )
 
@@ -50,16 +45,3 @@ def main(
         from policyscan.segment.tokens import preload
 
         preload()
-
-
-# Every command in the order of `--help`, each with an example.
-for function, examples in (
-    (extract, "policyscan extract speech.txt   |   policyscan extract speeches/ --format json -o all.json"),
-    (themes, "policyscan themes speeches/   |   policyscan themes speeches/ --topics 8"),
-    (slogans, "policyscan slogans speeches/   |   policyscan slogans speeches/ --discover"),
-    (keywords, "policyscan keywords speeches/ --csv keywords.csv   |   policyscan keywords speeches/ --by year"),
-    (kwic, "policyscan kwic 算力 speeches/"),
-    (collocates, "policyscan collocates 改革 speeches/"),
-):
-    app.command(epilog=f"Examples: {examples}")(function)
-app.add_typer(lexicon.app, name="lexicon")
