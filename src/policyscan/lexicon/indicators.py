@@ -54,7 +54,9 @@ class Names:
         """Return the span of the listed name that begins first in a stretch of text, the longest; no common noun."""
         best: tuple[int, int] | None = None
         for begin, stop, _ in self.automaton.find_overlapping(folded[start:end]):  # type: ignore[attr-defined]
-            if stop - begin > _COMMON and (best is None or begin < best[0] or (begin == best[0] and stop > best[1])):
+            if stop - begin > _COMMON and (
+                best is None or begin < best[0] or (begin == best[0] and stop > best[1])
+            ):
                 best = begin, stop
         return None if best is None else (start + best[0], start + best[1])
 
@@ -145,9 +147,13 @@ def indicator_names() -> Names:
     by_name: dict[str, tuple[Indicator, ...]] = {}
     for row in parse(shipped(FILE), FILE, COLUMNS, ("id", "name", "measure", "unit")):
         if row["measure"] not in get_args(IndicatorMeasure):
-            raise row.fault(f"unknown measure {row['measure']!r}", f"use one of {', '.join(get_args(IndicatorMeasure))}")
+            raise row.fault(
+                f"unknown measure {row['measure']!r}", f"use one of {', '.join(get_args(IndicatorMeasure))}"
+            )
         if row["better"] not in get_args(Better):
-            raise row.fault(f"unknown direction {row['better']!r}", f"use one of {', '.join(get_args(Better))}")
+            raise row.fault(
+                f"unknown direction {row['better']!r}", f"use one of {', '.join(get_args(Better))}"
+            )
         entry = Indicator(
             row["id"], row["name"], row.list("aliases"), row["english"], cast(IndicatorMeasure, row["measure"]),
             row["unit"], cast(Better, row["better"]), row["family"], row["era"],

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from policyscan.extract.numbers import bounds, measure, ordinals, slogans
+from policyscan.extract.numbers import bounds, measure, ordinals, ratios, slogans
 from policyscan.extract.numbers.mention import Mention
 from policyscan.extract.numbers.numeral import START, read
 from policyscan.lexicon.numeral_words import numeral_words
@@ -16,7 +16,9 @@ _HALF = re.compile(
 )
 # PM2.5, C919, 5G, B2B, HXMT-1: a figure that letters touch is a name; a unit sign is no letter.
 _NAME_TAIL = re.compile(r"[A-Za-z]+")
-_NAME_UNITS = re.compile(r"(?:k?[mg]|km2?|m[23²³]|kg|[kMG]?Wh?|kV|GB|TB|MB|Mbps|mm|nm|cm|hm2|ml|mg|t|ha|k|M|E\d|e[+-]?\d)(?![A-Za-z])")
+_NAME_UNITS = re.compile(
+    r"(?:k?[mg]|km2?|m[23²³]|kg|[kMG]?Wh?|kV|GB|TB|MB|Mbps|mm|nm|cm|hm2|ml|mg|t|ha|k|M|E\d|e[+-]?\d)(?![A-Za-z])"
+)
 # Behind these, a numeral with 号 is a craft's name: 嫦娥五号, 神舟十三号.
 _BLANK = " 　"
 
@@ -41,7 +43,12 @@ def mentions(folded: str, begin: int, found: dict[int, int], context: int | None
 
 
 def _at(
-    folded: str, start: int, floor: int, words: dict[int, tuple[int, str]], found: dict[int, int], context: int | None
+    folded: str,
+    start: int,
+    floor: int,
+    words: Mapping[int, tuple[int, str]],
+    found: dict[int, int],
+    context: int | None,
 ) -> tuple[Mention | None, int]:
     """Read what begins at `start`; return it, or `None`, and where to go on. `floor`: nothing before it is free."""
     # Words that hold the numeral: they may begin up to a few characters before it (统一, 新三样).
@@ -59,7 +66,9 @@ def _at(
             return Mention(start - 1, found[start - 1], "slogan", inner=start - 1), found[start - 1]
     char = folded[start]
     previous = folded[start - 1 : start] if start else ""
-    open_quote = previous in slogans.OPENING and previous != ""
+    open_quote = (
+        previous != "" and (previous if previous != " " else folded[start - 2 : start - 1]) in slogans.OPENING
+    )
     if previous == "第" or (previous == " " and folded[start - 2 : start - 1] == "第"):
         mention = ordinals.ordinal(folded, start - 1 if previous == "第" else start - 2)
         if mention is not None:
@@ -76,7 +85,7 @@ def _at(
         mention = slogans.quoted(folded, start)
         if mention is not None:
             return mention, mention.end
-    if char in "百千万十" and (mention := measure.ratio(folded, start)) is not None:
+    if char in "百千万十" and (mention := ratios.ratio(folded, start)) is not None:
         return mention, mention.end
     if char.isdigit() and (end := _name(folded, start, previous)):
         return None, end
@@ -102,7 +111,9 @@ def _figure(folded: str, start: int, end: int) -> bool:
     after = folded[end : end + 1]
     if folded[end - 1] in _DIGITS and after in _DIGITS and after:
         return True  # 同一九八〇年比较 holds no 同一
-    return after in _FIGURE_NEXT and folded[end : end + 1] != "" and all(c in _DIGITS for c in folded[start:end])
+    return (
+        after in _FIGURE_NEXT and folded[end : end + 1] != "" and all(c in _DIGITS for c in folded[start:end])
+    )
 
 
 _DIGITS = frozenset("〇○零一二三四五六七八九")
@@ -119,7 +130,20 @@ def _name(folded: str, start: int, previous: str) -> int:
     numeral = read(folded, start)
     if numeral is None:
         return start + 1
-    if previous.isascii() and (previous.isalpha() or (previous == "-" and folded[start - 2 : start - 1].isascii() and folded[start - 2 : start - 1].isalpha())):
+    if (
+        previous == "\n"
+        and folded[start - 2 : start - 1].isascii()
+        and folded[start - 2 : start - 1].isalpha()
+    ):
+        return numeral.end  # PM and 2.5 on two lines, as web pages with subscripts give them
+    if previous.isascii() and (
+        previous.isalpha()
+        or (
+            previous == "-"
+            and folded[start - 2 : start - 1].isascii()
+            and folded[start - 2 : start - 1].isalpha()
+        )
+    ):
         return numeral.end
     tail = _NAME_TAIL.match(folded, numeral.end)
     if tail and not _NAME_UNITS.match(folded, numeral.end):

@@ -27,7 +27,7 @@ T = "".join(TENS)
 M = "".join(MYRIADS)
 
 # 千瓦 千伏 千克 千卡 and 兆瓦 兆赫 are units, 百分之 and 百分点 are no hundreds: the scale stops before them.
-SCALE_CHAR = r"(?:[万亿十]|百(?!分)|(?<=[一二三四五六七八九壹贰叁肆伍陆柒捌玖])百(?=分之)|千(?![瓦伏克卡周赫帕])|兆(?![瓦赫帕比字焦伏])|[拾佰仟])"
+SCALE_CHAR = r"(?:[万亿十]|百(?!分)|(?<=[一二三四五六七八九壹贰叁肆伍陆柒捌玖])百(?=分之)|千(?![瓦伏克卡周赫帕])|兆(?![瓦赫帕比字焦伏光宽网级])|[拾佰仟])"
 SCALE = rf"{SCALE_CHAR}{{1,8}}"
 # 两 opens a group and follows no digit: 一九八二两年 is a year and two years.
 CHINESE_CHAR = rf"(?:[{D.replace('两', '')}]|(?<![{D}])两|{SCALE_CHAR})"
@@ -44,12 +44,16 @@ MIXED = rf"(?:{ARABIC})(?: {{0,2}}{SCALE}(?:零?(?:\d+(?:\.\d+)?(?!\d*年)| \d(?
 # 点五六: decimals in words, perhaps with the scale after them: 五点六六万亿.
 POINT = rf" ?点 ?[{D.replace('两', '')}]{{1,12}}(?:{SCALE})?"
 # 多 余 几 来 after a round number, and the scale that may follow: 3000多万, 十几亿, 二十来个.
-VAGUE = rf"(?<=[{T}{M}\d零]) ?(?P<vague>[多余几]|来(?=[万亿个年人天岁斤里亩种家户次]))(?:(?P<scale> ?{SCALE}))?"
+VAGUE = (
+    rf"(?<=[{T}{M}\d零]) ?(?P<vague>[多余几]|来(?=[万亿个年人天岁斤里亩种家户次]))(?:(?P<scale> ?{SCALE}))?"
+)
 
 NUMERAL = re.compile(rf"(?P<body>{MIXED}|(?:[几数](?={SCALE_CHAR}))?(?:{CHINESE})(?:{POINT})?)(?:{VAGUE})?")
 
 # Where a numeral may begin; 零 only before decimals (零点五) or as a tested oddity, 几 and 数 only before a scale.
-START = re.compile(r"[0-9一二三四五六七八九十百千万亿两俩壹贰叁肆伍陆柒捌玖拾佰仟廿卅半〇零]|[几数](?=[十百千万亿])")
+START = re.compile(
+    r"[0-9一二三四五六七八九十百千万亿两俩壹贰叁肆伍陆柒捌玖拾佰仟廿卅半〇零]|[几数](?=[十百千万亿])"
+)
 
 _TOKEN = re.compile(rf"\d[\d,， ]*(?:\.[\d ]+)?|[{D}{T}{M}点]")
 _BLANKS = str.maketrans("", "", " ,，")

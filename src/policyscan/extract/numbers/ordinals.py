@@ -21,13 +21,19 @@ _CLASSIFIER = (
 _TH = re.compile(rf"第 ?(?P<number>{_NUMBER}) ?(?P<tail>{_CLASSIFIER})")
 # 二、三产业; 第一、第二、第三产业; 一二三产业: several sectors under one noun.
 # 第一机床厂, 第二野战军, 第四人民医院: names, not places in a row.
-_NAMED = re.compile(r"[一-鿿]{0,6}?(?:厂|中学|小学|医院|野战军|方面军|集团军|大学|机械工业部|中级人民法院|设计院|监狱|汽车|机床)")
+_NAMED = re.compile(
+    r"[一-鿿]{0,6}?(?:厂|中学|小学|医院|野战军|方面军|集团军|大学|机械工业部|中级人民法院|设计院|监狱|汽车|机床)"
+)
 _SECTORS = re.compile(r"第?[一二三](?:[、和]?第?[一二三]){0,2}(?:次)?产业")
 # 三中、四中、五中全会, 六次全会, 二中全会
 _PLENUM = rf"{_N}(?:中|次)(?:[、和]{_N}(?:中|次)){{0,5}}全会"
-_SESSION = re.compile(rf"(?:{_N}届)?{_PLENUM}|(?P<term>{_N}届)(?=全国|中央|中共|人大|政协|人民|政府|党|委|国务院|理事|亚运|奥运|冬奥|世界|全运|省|市|区|县)")
+_SESSION = re.compile(
+    rf"(?:{_N}届)?{_PLENUM}|(?P<term>{_N}届)(?=历次|历届|全国|中央|中共|人大|政协|人民|政府|党|委|国务院|理事|亚运|奥运|冬奥|世界|全运|省|市|区|县)"
+)
 # 十八大, 二十大: congresses of the Party; lower ones only behind 党的.
-_CONGRESS = re.compile(r"(?:十[一二三四五六七八九]|二十[一二]?)大(?![类型项重点工产行洲河城油钢陆军民企中学型])|(?<=党的)[一二三四五六七八九十]大(?![类型项重])")
+_CONGRESS = re.compile(
+    r"(?:十[一二三四五六七八九]|二十[一二]?)大(?![类型项重点工产行洲河城油钢陆军民企中学型])|(?<=党的)[一二三四五六七八九十]大(?![类型项重])"
+)
 _MEETING = re.compile(r"(?P<number>[一二三四五六七八九十]{1,3})次(?=会议|全体会议|常委会)")
 _GRADE = re.compile(
     r"[一二三四特]等(?=奖|功)(?:奖|功)|(?P<document>[一二三四五]|\d{1,2})号(?=文件)|[一二](?:级|类)(?!抓|政府|政权)"
@@ -35,7 +41,34 @@ _GRADE = re.compile(
 )
 PLAN = re.compile(r"(?:二?十[一二三四五六七八九]?|[一二三四五六七八九])五")
 # 十五 is 15 unless the next words make it a plan; in quotation marks it always is one.
-_PLAN_AFTER = ("期间", "时期", "计划", "规划", "以来", "末", "前期", "后期", "初期", "中期", "期末", "头", "前三年", "后三年", "后两年", "开局", "收官", "目标", "纲要", "攻关", "科技", "和“", "的发展", "建设", "经济", "国民")
+_PLAN_AFTER = (
+    "期间",
+    "时期",
+    "计划",
+    "规划",
+    "以来",
+    "末",
+    "前期",
+    "后期",
+    "初期",
+    "中期",
+    "期末",
+    "头",
+    "前三年",
+    "后三年",
+    "后两年",
+    "开局",
+    "收官",
+    "目标",
+    "纲要",
+    "攻关",
+    "科技",
+    "和“",
+    "的发展",
+    "建设",
+    "经济",
+    "国民",
+)
 
 
 def ordinal(folded: str, start: int) -> Mention | None:
@@ -65,10 +98,14 @@ def session(folded: str, start: int) -> Mention | None:
     """Read a congress, a plenum, a term, a meeting, a grade or a document number without 第."""
     match = _SESSION.match(folded, start)
     if match:
-        if match["term"] and folded.endswith(("连续举办", "举办", "举办了", "连续", "已有", "召开了"), 0, start):
+        if match["term"] and folded.endswith(
+            ("连续举办", "举办", "举办了", "连续", "已有", "召开了"), 0, start
+        ):
             return None
         number = re.match(_N, folded[start : match.end()])
-        return Mention(start, match.end(), "ordinal", value=worth(number[0]) if number else None, unit="届", inner=start)
+        return Mention(
+            start, match.end(), "ordinal", value=worth(number[0]) if number else None, unit="届", inner=start
+        )
     match = _CONGRESS.match(folded, start)
     if match:
         return Mention(start, match.end(), "ordinal", value=worth(match[0][:-1]), unit="大", inner=start)
@@ -82,7 +119,14 @@ def session(folded: str, start: int) -> Mention | None:
         return Mention(start, match.end(), "ordinal", value=worth(match["number"]), unit="次", inner=start)
     match = _GRADE.match(folded, start)
     if match:
-        return Mention(start, match.end(), "ordinal", value=worth(match[0][:1]) if match[0][0] != "特" else None, unit=match[0][1:] or None, inner=start)
+        return Mention(
+            start,
+            match.end(),
+            "ordinal",
+            value=worth(match[0][:1]) if match[0][0] != "特" else None,
+            unit=match[0][1:] or None,
+            inner=start,
+        )
     return None
 
 
@@ -106,9 +150,15 @@ def plan(folded: str, start: int, quoted: bool) -> Mention | None:
         return None
     end = match.end()
     if quoted:
-        closed = folded[end : end + 1] in ("”", "’", "」", "』", '"') or folded[end : end + 2] in (" ”", " 」") or folded.startswith(_PLAN_AFTER, end)
+        closed = (
+            folded[end : end + 1] in ("”", "’", "」", "』", '"')
+            or folded[end : end + 2] in (" ”", " 」")
+            or folded.startswith(_PLAN_AFTER, end)
+        )
     else:
-        closed = folded.startswith(_PLAN_AFTER, end) and (folded.startswith(_PLAN_AFTER[:4], end) or match[0] != "十五")
+        closed = folded.startswith(_PLAN_AFTER, end) and (
+            folded.startswith(_PLAN_AFTER[:4], end) or match[0] != "十五"
+        )
     if not closed:
         return None
     value = worth(match[0][:-1])

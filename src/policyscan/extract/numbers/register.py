@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policyscan.extract.numbers import slogans as slogan_numerals
-from policyscan.extract.numbers.context import Reading, Walk
+from policyscan.extract.numbers.context import Walk
 from policyscan.extract.numbers.grammar import mentions
 from policyscan.extract.numbers.mention import Mention
+from policyscan.extract.numbers.state import Reading
 from policyscan.lexicon.indicators import Names, indicator_names
 from policyscan.model import Document, Number, Sentence, Slogan
 
@@ -27,13 +28,10 @@ def numbers(
     """
     folded, text = document.folded, document.text
     found = list(mentions(folded, 0, slogan_numerals.spans(slogans, folded), document.year))
+    _share_units(folded, found)
     walk = Walk(folded, sentences, document.year, document.kind == "report")
     names = indicator_names()
-    out: list[Number] = []
-    for index, mention in enumerate(found):
-        reading = walk.read(mention, found[index + 1] if index + 1 < len(found) else None)
-        out.append(_number(text, folded, mention, reading, names))
-    return out
+    return [_number(text, folded, mention, walk.read(mention), names) for mention in found]
 
 
 def _number(text: str, folded: str, mention: Mention, reading: Reading | None, names: Names) -> Number:
@@ -52,6 +50,23 @@ def _number(text: str, folded: str, mention: Mention, reading: Reading | None, n
         reading.role,
         str(reading.year) if reading.year else None,
     )  # fmt: skip
+
+
+def _share_units(folded: str, found: list[Mention]) -> None:
+    """Give figures of a list the unit that only the last of them carries: 10.6万、3.8万、3.3万平方公里."""
+    for place in range(len(found) - 2, -1, -1):
+        mention, following = found[place], found[place + 1]
+        if (
+            mention.kind == "quantity"
+            and mention.unit is None
+            and following.unit is not None
+            and following.kind in ("quantity", "money", "percent")
+            and folded[mention.end : following.start] in _LISTED
+        ):
+            mention.unit, mention.kind = following.unit, following.kind
+
+
+_LISTED = ("、", "和", "与", "及")
 
 
 def _identify(names: Names, name: str, mention: Mention, reading: Reading) -> str | None:

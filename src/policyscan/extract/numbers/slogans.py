@@ -12,11 +12,15 @@ from collections.abc import Iterable
 from policyscan.extract.numbers.mention import Mention
 from policyscan.model import Slogan
 
-OPENING = frozenset("“‘「『《\"")
-_QUOTED = re.compile(r"(?P<phrase>[一二两三四五六七八九十双0-9][^“”‘’「」『』《》，。；！？\n]{0,11}?) ?[”’」』\"]")
+OPENING = frozenset('“‘「『《"')
+_QUOTED = re.compile(
+    r"(?P<phrase>[一二两三四五六七八九十双0-9][^“”‘’「」『』《》，。；！？\n]{0,11}?) ?[”’」』\"]"
+)
 # One listed item needs a second numeral or an N个 form: 一国两制, 一横一纵一圈; 一刀切 and 一张网 are plain words.
 _ONE = re.compile(r"一(?:个中|个国|.{1,4}[一二两三四五六七八九十].)")
-_MEASURING = re.compile(r"(?:[0-9]|[百千万亿]|.*[0-9%])|[一二三四五六七八九十]+(?:年|月|日|号|亿|元|分之|连[增丰]|条$|战$|[、.]|[是要])")
+_MEASURING = re.compile(
+    r"(?:[0-9]|[百千万亿]|.*[0-9%])|[一二三四五六七八九十]+(?:年|月|日|号|亿|元|分之|连[增丰]|条$|战$|[、.]|[是要])"
+)
 _SHAPE = re.compile(r"(?:新|老)?[一二两三四五六七八九十](?![年月日号周点岁百千万亿、.，是])")
 
 

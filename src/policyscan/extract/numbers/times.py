@@ -11,6 +11,7 @@ import re
 from policyscan.extract.numbers import bounds
 from policyscan.extract.numbers.mention import Mention
 from policyscan.extract.numbers.numeral import Numeral, worth
+from policyscan.model import Bound
 
 _UNIT_START = frozenset("年月日号个世季天周星小分秒岁工学昼")
 # Signs and words between the two ends of a range; 、 only between single digits.
@@ -25,11 +26,17 @@ _AFTER_YEAR = re.compile(
     r"|[春夏秋冬]季?(?![耕收粮])|代(?P<era>[初末中]期?|前期|后期|以来)?)"
 )
 _MONTHS = re.compile(_MONTH)
-_SECOND_YEAR = re.compile(rf"{SEPARATOR}(?P<year>{YEAR}) ?年?(?: ?{_MONTH.replace('month', 'm').replace('day', 'd')})?(?:底|末|初)?")
+_SECOND_YEAR = re.compile(
+    rf"{SEPARATOR}(?P<year>{YEAR}) ?年?(?: ?{_MONTH.replace('month', 'm').replace('day', 'd')})?(?:底|末|初)?"
+)
 _SECOND_MONTH = re.compile(
     rf"{SEPARATOR}(?:{_MONTH_DAY} ?月份?(?: ?{_MONTH_DAY} ?[日号])?|(?P<days>{_MONTH_DAY} ?日))(?:[底末初])?"
 )
-_YEAR_LIST = re.compile(rf"[、和与及或]{YEAR}|[、和与及或](?:一九)?[〇○零一二三四五六七八九]{{2}}年|、[〇○零一二三四五六七八九]{{2}}、")
+# 1—9月: two numbers under one month.
+_MONTH_RANGE = re.compile(rf"{SEPARATOR}{_MONTH_DAY} ?月份?")
+_YEAR_LIST = re.compile(
+    rf"[、和与及或]{YEAR}|[、和与及或](?:一九)?[〇○零一二三四五六七八九]{{2}}年|、[〇○零一二三四五六七八九]{{2}}、"
+)
 _SLASH_YEAR = re.compile(r"[/／](?P<year>\d{2,4}) ?年")
 DEICTIC = ("今年", "去年", "明年", "前年", "上年", "当年", "同年", "本年", "次年", "翌年", "后年")
 _SHIFT = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "次年": 1, "后年": 2}
@@ -39,16 +46,24 @@ _LENGTH = re.compile(
     r"|年代|周年|学年|年(?![级末底初])|天(?![然津下空气地安山体线生才宫问舟])|周(?![边围期密到全转恩总])"
     r"|小时(?!候)|分钟|秒钟?(?!杀)|昼夜|工作日|工时|日(?![本元常报益程前内夜均用军])|岁(?![月入出末]))"
 )
-_COUNTED_MONTH = re.compile(r" ?个(?P<many>[多半]?)(?:世纪|季度|月|小时|星期|钟头|工作日|学期|年头|财政年度|交易日)")
+_COUNTED_MONTH = re.compile(
+    r" ?个(?P<many>[多半]?)(?:世纪|季度|月|小时|星期|钟头|工作日|学期|年头|财政年度|交易日)"
+)
 # Words glued behind a length: 五年来, 半个多世纪以来, 五年内, 十年间.
 _TAIL = re.compile(
     r"(?P<many>多)?(?P<bound>左右|上下|以上|以内|以下|之内)?(?:以来|之?间(?![接隔断])|来(?![自看说源到往])|内(?![乱战部容地外需政蒙阁])|中(?=[，,]))?"
 )
-_ERA = re.compile(r"(?:世纪)(?:[初末]|中叶|上半叶|下半叶|[一二三四五六七八九]十年代(?:[初末]|中期|后期|前期)?)?")
+_ERA = re.compile(
+    r"(?:世纪)(?:[初末]|中叶|上半叶|下半叶|[一二三四五六七八九]十年代(?:[初末]|中期|后期|前期)?)?"
+)
 _DECADE_TAIL = re.compile(r"(?:[初末](?!期)|中期|后期|前期|初期|末期)?")
 # 一年 and 一天 are lengths only in such company (过去一年, 一年来); elsewhere 一 is the article.
-_ONE_BEFORE = ("过去", "过了", "经过", "近", "每隔", "时隔", "为期", "不到", "提前", "延长", "缩短", "用了", "用", "约", "这", "头", "再", "仅", "只有", "满", "多", "超过", "至少", "未来", "今后", "前")
-_ONE_AFTER = ("来", "以来", "多", "内", "之内", "以上", "以内", "左右", "以下", "时间", "期", "半", "间", "之间", "中", "后", "之后", "任期", "的时间", "一次", "里")
+_ONE_BEFORE = tuple(
+    "过去 过了 经过 近 每隔 时隔 为期 不到 提前 延长 缩短 用了 用 约 这 头 再 仅 只有 满 多 超过 至少 未来 今后 前".split()
+)
+_ONE_AFTER = tuple(
+    "来 以来 多 内 之内 以上 以内 左右 以下 时间 期 半 间 之间 中 后 之后 任期 的时间 一次 里".split()
+)
 
 
 def year_of(numeral: str) -> int | None:
@@ -111,7 +126,11 @@ def _year(folded: str, numeral: Numeral, place: int, after: str) -> Mention | No
     if slash:
         return Mention(start, slash.end(), "period", unit="年", period=str(year), inner=start)
     second = _SECOND_YEAR.match(folded, numeral.end)
-    if second and year_of(second["year"]) and (second[0].rstrip().endswith(("年", "月")) or not folded[start].isdigit()):
+    if (
+        second
+        and year_of(second["year"])
+        and (second[0].rstrip().endswith(("年", "月")) or not folded[start].isdigit())
+    ):
         return Mention(start, second.end(), "period", unit="年", period=str(year), inner=start)
     listed = _YEAR_LIST.match(folded, numeral.end)
     joined = folded[start - 1 : start] in "、和与及或" and start > 4 and _year_before(folded, start - 1)
@@ -134,7 +153,10 @@ def _month_or_day(folded: str, numeral: Numeral, context: int | None) -> Mention
     months = _MONTHS.match(folded, numeral.start)
     start, year = numeral.start, context
     if months is None:
-        if folded.startswith(("日本", "日元", "日益", "日常", "日报"), numeral.end) or folded[numeral.end] != "日":
+        if (
+            folded.startswith(("日本", "日元", "日益", "日常", "日报"), numeral.end)
+            or folded[numeral.end] != "日"
+        ):
             return None
         second = _SECOND_MONTH.match(folded, numeral.end + 1)
         end = second.end() if second else numeral.end + 1
@@ -157,7 +179,7 @@ def _month_or_day(folded: str, numeral: Numeral, context: int | None) -> Mention
 
 def month_range(folded: str, numeral: Numeral) -> Mention | None:
     """Read 1—9月, 1至8月份: two numbers under one month."""
-    second = re.compile(rf"{SEPARATOR}{_MONTH_DAY} ?月份?").match(folded, numeral.end)
+    second = _MONTH_RANGE.match(folded, numeral.end)
     if second and (numeral.value or 99) <= 12:
         return Mention(numeral.start, second.end(), "period", inner=numeral.start)
     return None
@@ -173,15 +195,24 @@ def length(
     word = unit[0].strip()
     body = folded[start : numeral.end].strip()
     ranged = low is not None
-    if word == "日" and not (ranged or numeral.value is None) and (numeral.value or 0) <= 31 and not body.startswith("第"):
+    if (
+        word == "日"
+        and not (ranged or numeral.value is None)
+        and (numeral.value or 0) <= 31
+        and not body.startswith("第")
+    ):
         return None
     end = unit.end()
     if "世纪" in word and "个" not in word:
         era = _ERA.match(folded, place)
-        return Mention(start, era.end() if era else end, "period", value=numeral.value, unit="世纪", inner=start)
+        return Mention(
+            start, era.end() if era else end, "period", value=numeral.value, unit="世纪", inner=start
+        )
     if word == "年代":
         tail = _DECADE_TAIL.match(folded, end)
-        return Mention(start, tail.end() if tail else end, "period", value=numeral.value, unit="年代", inner=start)
+        return Mention(
+            start, tail.end() if tail else end, "period", value=numeral.value, unit="年代", inner=start
+        )
     if word.endswith("季度") and "个" not in word:
         begin = start
         for front in ("前", *DEICTIC, "第"):
@@ -198,9 +229,15 @@ def length(
             return None
         if body == "一" and not _real_one(folded, start, end):
             return None
-        if len(body) == 2 and word == "年" and numeral.digits == 2 and not body.isdigit() and body[0] in "四五六七八九":
+        if (
+            len(body) == 2
+            and word == "年"
+            and numeral.digits == 2
+            and not body.isdigit()
+            and body[0] in "四五六七八九"
+        ):
             return Mention(start, end, "date", unit="年", period=f"19{_two(body)}", inner=start)
-    bound = "over" if numeral.vague in ("多", "余") or "多" in word else None
+    bound: Bound | None = "over" if numeral.vague in ("多", "余") or "多" in word else None
     begin, before = bounds.before(folded, start)
     tail = _TAIL.match(folded, end)
     if tail is not None:
@@ -219,4 +256,6 @@ def _real_one(folded: str, start: int, end: int) -> bool:
     """Tell whether 一年 or 一天 is a length here and not an article."""
     if folded.startswith(_ONE_AFTER, end) and not folded.endswith(("上", "新的", "这", "每"), 0, start):
         return True
-    return folded.endswith(_ONE_BEFORE, 0, start) and not folded.endswith(("这", "那", "上", "目前", "当前"), 0, start)
+    return folded.endswith(_ONE_BEFORE, 0, start) and not folded.endswith(
+        ("这", "那", "上", "目前", "当前"), 0, start
+    )
