@@ -21,8 +21,8 @@ from policyscan.extract.directives.lexer import (
     SUPPRESS,
     TENTATIVE,
     VAGUE,
-    VERB,
     WRONG,
+    Entry,
 )
 from policyscan.model import Evidence, Pace, Signal
 
@@ -33,18 +33,32 @@ _GENERAL = frozenset(
     "实现 增加 提高 改善 改革 解决 形成 补齐 缩小 理顺 减少 完善 健全 发展 改变 转变 消除 扭转 达到 提升 增强 加强 减轻 降低 "
     "优化 过渡 加快 缓解 摆脱 调整 转向 克服 促进 做到".split()
 )
+# 逐步建立 of these is a general aim too.
+_FORMING = frozenset("建立 建立起 统一 推行 实行 恢复".split())
+_ABSTRACT = ("机制", "体系", "体制", "格局", "局面", "秩序", "环境")
 # What 逐步推进 and 稳妥处置 may name that is concrete: an institution, an instrument, a group.
-_CONCRETE = re.compile(r"机构|公司|银行|企业|学校|基金|平台|清单|名单|户籍|退休|利率|汇率|费率|税|收费|票价|电价|水价|试验区|社区|项目|债务|债券")
+_CONCRETE = re.compile(
+    r"机构|公司|银行|企业|学校|基金|平台|清单|名单|户籍|退休|利率|汇率|费率|税|收费|票价|电价|水价|试验区|社区|项目|债务|债券"
+)
 # A responsibility system, an assessment or an accountability is built or laid on somebody with these verbs.
 _DUTY_VERBS = frozenset(
     "落实 落实好 压实 压紧 层层压实 扛起 扛牢 健全 建立 建立健全 建立和健全 健全和完善 完善 强化 加强 实行 开展 推行 严格 执行 明确 "
     "接受 实施 加大 建立和完善 承担 履行 深化 推进 抓好 纳入 做好 开展好 改进 推动".split()
 )
+# The responsibility system of farms and firms is an economic institution and lays a duty on nobody.
+_CONTRACT = re.compile(r"承包|联产|经济责任|农业生产责任|经营责任")
+# A duty as object: 扛起…责任, 落实…责任.
+_DUTY = re.compile(r"责任$")
+_BEARING = frozenset("扛起 扛牢 落实 压实 压紧 层层压实 强化 担起 夯实 明确 严格落实 履行好".split())
 # 鼓励 leaves the way open where it invites invention or own decision, but not where these are attributes.
-_INVITES = re.compile(r"创新(?!型|人才|产品|成果|药|能力|主体|资源|平台|中心|要素|驱动|发展|链)|自主(?!知识产权|品牌|创新|研发|可控)|探索|先行|首创|大胆")
+_INVITES = re.compile(
+    r"创新(?!型|人才|产品|成果|药|能力|主体|资源|平台|中心|要素|驱动|发展|链)|自主(?!知识产权|品牌|创新|研发|可控)|探索|先行|首创|大胆"
+)
 # 研究 of these is science and not a deferred decision.
 _SCIENCE = re.compile(r"科学|科技|技术|理论|学术|课题|规律|情况|经验|问题")
-_BENIGN = re.compile(r"过快|过热|过高|过度|过大|流失|蔓延|下滑|反弹|恶化|返贫|风险|污染|灾害|事故|疫情|疾病|膨胀|上涨|沙化|退化")
+_BENIGN = re.compile(
+    r"过快|过热|过高|过度|过大|流失|蔓延|下滑|反弹|恶化|返贫|风险|污染|灾害|事故|疫情|疾病|膨胀|上涨|沙化|退化"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +84,7 @@ class Scope:
     target: tuple[int, int] | None  # a figure or date to be reached stands in it
 
 
+_FIGURE = Entry("", 0)
 _Note = Callable[[Hit, str], None]
 
 
@@ -146,13 +161,20 @@ def _yellow(folded: str, scope: Scope, note: _Note) -> bool:
         marker = hit[2].marker
         if not hit[2].flags & PRESSURE or marker is None:
             continue
-        duty = marker.scope == "object" and scope.verb is not None and scope.verb[2].text in _DUTY_VERBS
+        duty = (
+            marker.scope == "object"
+            and scope.verb is not None
+            and scope.verb[2].text in _DUTY_VERBS
+            and not _CONTRACT.search(folded, scope.verb[1], scope.end)
+        )
         if duty or marker.scope == "clause" or hit in scope.governing or hit == scope.verb:
             note(hit, "signal: pressure")
             return True
+    if scope.verb and scope.verb[2].text in _BEARING and _DUTY.search(folded[scope.verb[1] : scope.end]):
+        note(scope.verb, "signal: a duty is laid on somebody")
+        return True
     if scope.target:
-        start, end = scope.target
-        note((start, end, scope.inside[0][2] if scope.inside else None), "signal: a figure or date to be reached")
+        note((*scope.target, _FIGURE), "signal: a figure or date to be reached")
         return True
     return False
 
@@ -195,10 +217,10 @@ def _named(folded: str, scope: Scope) -> bool:
     if verb is None:
         return False
     if verb[2].flags & FOUND:
-        return True
+        return not (verb[2].text in _FORMING and folded.endswith(_ABSTRACT, verb[1], scope.end))
     if verb[2].text in _GENERAL:
         return False
-    return _CONCRETE.search(folded, scope.start, scope.end) is not None
+    return _CONCRETE.search(folded, verb[1], scope.end) is not None
 
 
 def _strength(scope: Scope, signal: Signal, note: _Note) -> int:
@@ -224,10 +246,19 @@ def _strength(scope: Scope, signal: Signal, note: _Note) -> int:
         return modal - 1 if modal >= 4 else 1
     if tentative and (signal in ("charcoal", "grey") or strongest < 4):
         return 1
-    if soft and (strongest < 4 or scope.verb and scope.verb[2].text in ("力争", "力求", "争取", "倡导", "提倡")):
+    if soft and (
+        strongest < 4 or (scope.verb and scope.verb[2].text in ("力争", "力求", "争取", "倡导", "提倡"))
+    ):
         return 2
     value = strongest or PLAIN
+    if modal >= 4:
+        hedged = any(h[2].flags & HEDGE or (h[2].flags & VAGUE and _weight(h) == 2) for h in scope.governing)
     return max(1, value - 1) if hedged else value
+
+
+def _weight(hit: Hit) -> int:
+    marker = hit[2].marker
+    return marker.strength or 0 if marker else 0
 
 
 def _modals(scope: Scope) -> Iterator[Hit]:
@@ -247,9 +278,10 @@ def _weighed(scope: Scope, signal: Signal) -> Iterator[Hit]:
         flags, marker = hit[2].flags, hit[2].marker
         if marker is None or hit in scope.governing:
             continue
-        if flags & HEDGE:
-            yield hit
-        elif marker.scope in ("object", "clause") and (
-            (flags & FLEXIBLE and signal == "charcoal") or (flags & PRESSURE and marker.scope == "clause")
+        if flags & HEDGE or (
+            marker.scope in ("object", "clause")
+            and (
+                (flags & FLEXIBLE and signal == "charcoal") or (flags & PRESSURE and marker.scope == "clause")
+            )
         ):
             yield hit

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import pairwise
 
 from policyscan.extract.directives.clauses import Clause, Hit
 from policyscan.extract.directives.lexer import (
@@ -78,7 +79,9 @@ _NOUNLY = frozenset("主要 重点 全面 基本 集中 共同 科学 规范 合
 # Markers that may be the verb themselves where none follows: 严禁酒驾, 探索新路, 严格纪律, 大抓卫生.
 _VERBAL_MARKERS = BAN | FLEXIBLE | VAGUE | PRESSURE | ADVERB
 # Characters that may stand between the words of a clause's head: 地 (adverbial), links, and numerals of 一是.
-_LINKS = frozenset("地并也都还又再更则就便而且和与及、 　特别同时尤其只很十分最均皆各别已经了所被加以去来不能自各是")
+_LINKS = frozenset(
+    "地并也都还又再更则就便而且和与及、 　特别同时尤其只很十分最均皆各别已经了所被加以去来不能自各是"
+)
 # Prepositions whose phrase always stands before another clause or verb.
 _PURE_LEADS = frozenset("为了 为着 除了 关于 至于 对于 本着".split())
 # Prepositions of guidance and means: a phrase of their own, unless a verb stands behind their noun.
@@ -91,16 +94,46 @@ _GUIDANCE_ENDS = tuple(
 )
 _PLACE_ENDS = tuple("中 上 下 时 后 前 里 内 外 间 方面 同时 起 开始 基础 来说 看 说 而言".split())
 _LOCALISERS = frozenset("上下中里内外间时后前起")
-COGNITION = frozenset(
-    "认为 相信 深信 体会到 认识到 看到 知道 主张 愿 愿意 感谢 致敬 祝贺 希望 表示".split()
-)
+COGNITION = frozenset("认为 相信 深信 体会到 认识到 看到 知道 主张 愿 愿意 感谢 致敬 祝贺 希望 表示".split())
 # Predicates about what an action is or does.
-_SAID_OF = frozenset("仍 仍然 依然 有重要意义 具有 是 不是 势在必行 任重道远 有利于 关系到 事关 离不开 在于 取决于 意味着 刻不容缓 至关重要".split())
+_SAID_OF = frozenset(
+    "仍 仍然 依然 有重要意义 具有 是 不是 势在必行 任重道远 有利于 关系到 事关 离不开 在于 取决于 意味着 刻不容缓 至关重要".split()
+)
 # A wish for things, not an order: 迫切需要人才.
 _NEEDS = frozenset("需要 需 须要".split())
 _PLANS = frozenset("计划 准备 打算 决定 决心 预计".split())
 # Who may commit to what 将 announces; with another subject it foretells.
-COMMITTED = ("各", "地区", "地方", "企业", "单位", "学校", "机构", "街道", "个人", "农户", "农民", "公司", "我们", "政府", "国家", "中央", "部门", "我市", "我省", "我区", "我县", "全市", "全省", "全区", "中国", "国务院", "财政", "局", "委")
+COMMITTED = (
+    "各",
+    "地区",
+    "地方",
+    "企业",
+    "单位",
+    "学校",
+    "机构",
+    "街道",
+    "个人",
+    "农户",
+    "农民",
+    "公司",
+    "我们",
+    "政府",
+    "国家",
+    "中央",
+    "部门",
+    "我市",
+    "我省",
+    "我区",
+    "我县",
+    "全市",
+    "全省",
+    "全区",
+    "中国",
+    "国务院",
+    "财政",
+    "局",
+    "委",
+)
 FORESEEING = frozenset("将 将会 将要 预计 可 可以 也可".split())
 # Modals that are nouns or prepositions as well: they are modals only right before what they order.
 _DOUBTFUL = frozenset("计划 准备 打算 决定 决心 预计 拟 可 须 需 将 请 可以 应".split())
@@ -166,8 +199,29 @@ def read(folded: str, clause: Clause) -> Frame:
     return frame
 
 
-def opening(frames: Sequence[Frame]) -> None:
-    """Let a verb of result that nothing precedes govern: 做到…。 alone is an order, behind another verb its result."""
+# 改革的重点，是健全体系: what the clause before must end in, so that 是 sets a task.
+_TASK_ENDS = ("重点", "任务", "目标", "关键", "核心", "要求", "方向", "出路", "措施", "中心", "课题", "方针", "目的")
+
+
+def _tasks(folded: str, frames: Sequence[Frame]) -> None:
+    """Read 是 with a verb behind it as setting a task, where the clause before names one."""
+    for before, frame in pairwise(frames):
+        clause = frame.clause
+        if frame.kind is Kind.STATIVE and folded.startswith(("是", "就是"), clause.start):
+            if folded.endswith(_TASK_ENDS, before.clause.start, before.clause.end) and len(clause.hits) > 1:
+                rest = Frame(clause, Kind.NOMINAL)
+                _head(folded, clause.hits[1:], clause.hits[0][1], rest)
+                if rest.verb is not None:
+                    frame.kind, frame.modal = Kind.MODAL, clause.hits[0]
+                    frame.verb, frame.governing = rest.verb, rest.governing
+                    before.kind = Kind.LEAD
+
+
+def opening(folded: str, frames: Sequence[Frame]) -> None:
+    """Mend what only the neighbours show: tasks set with 是, and verbs of result that open the sentence.
+
+    Let a verb of result that nothing precedes govern: 做到…。 alone is an order, behind another verb its result."""
+    _tasks(folded, frames)
     for frame in frames:
         if frame.kind is Kind.TAIL:
             verb = next((h for h in frame.clause.hits if h[2].flags & TAIL and h[2].flags & VERB), None)
@@ -202,22 +256,30 @@ def _announces(hits: tuple[Hit, ...]) -> bool:
 def _beyond_head(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> None:
     """Read a clause whose head stops before a verb: at a preposition, a subject, a purpose, a background."""
     flags = hits[at][2].flags
-    if frame.modal is not None and not flags & (LEAD | TAIL):
+    if frame.modal is not None and not flags & TAIL and (frame.subject or not _is_lead(folded, hits, at)):
         if frame.modal[2].text in _NEEDS and not _near_verb(folded, hits, at, frame.modal):
             frame.kind = Kind.STATIVE
             return
         frame.kind = Kind.MODAL
         _verb_behind(folded, hits, at, frame)
-    elif flags & LEAD and not frame.subject:
+    elif _is_lead(folded, hits, at) and not frame.subject:
         frame.lead = hits[at]
         _behind_preposition(folded, hits, at, frame)
     elif flags & TAIL and not frame.subject:
         frame.kind = Kind.TAIL
         if frame.modal:
             frame.kind = Kind.LEAD if any(h[2].text in COGNITION for h in hits) else Kind.MODAL
-    elif flags & BACKGROUND and not frame.subject and not _later_modal(folded, hits, at) and not _later_goal(hits, at):
+    elif (
+        flags & BACKGROUND
+        and not frame.subject
+        and not _later_modal(folded, hits, at)
+        and not _later_goal(hits, at)
+    ):
         frame.kind = Kind.BACKGROUND
-    elif flags & (PAST | FUTURE | FACT | ADVERB | TENTATIVE | BAN | FLEXIBLE | VAGUE | PRESSURE) or frame.subject:
+    elif (
+        flags & (PAST | FUTURE | FACT | ADVERB | TENTATIVE | BAN | FLEXIBLE | VAGUE | PRESSURE)
+        or frame.subject
+    ):
         if frame.governing and not frame.subject and not _later_modal(folded, hits, at):
             _marker_as_verb(folded, frame, frame.clause.end)
             if frame.kind is not Kind.NOMINAL:
@@ -243,6 +305,12 @@ def _commands(folded: str, hits: tuple[Hit, ...], at: int) -> bool:
     if start > stop + 1 or not following.flags & (_ACTING | _QUALIFIERS | LEAD | MODAL):
         return False
     return folded[end : end + 1] != "的"
+
+
+def _is_lead(folded: str, hits: tuple[Hit, ...], at: int) -> bool:
+    """Tell whether a preposition stands here; 将 is one (for 把) where it is no modal."""
+    entry = hits[at][2]
+    return bool(entry.flags & LEAD) or (entry.text == "将" and not _commands(folded, hits, at))
 
 
 def _near_verb(folded: str, hits: tuple[Hit, ...], at: int, modal: Hit) -> bool:
@@ -335,7 +403,12 @@ def _later_goal(hits: tuple[Hit, ...], at: int) -> bool:
 def _marker_as_verb(folded: str, frame: Frame, end: int) -> None:
     """Take the last marker of the head for the verb where an object of its own follows it."""
     last = frame.governing[-1] if frame.governing else None
-    if last is not None and last[2].flags & _VERBAL_MARKERS and end - last[1] >= 2 and folded[last[1]] not in "的地":
+    if (
+        last is not None
+        and last[2].flags & _VERBAL_MARKERS
+        and end - last[1] >= 2
+        and folded[last[1]] not in "的地"
+    ):
         frame.verb = last
         frame.kind = Kind.MODAL if frame.modal else Kind.BARE
     elif frame.modal is not None:
@@ -365,7 +438,11 @@ def _predicate(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> Non
                 continue
             if word in FORESEEING:
                 before = folded[frame.clause.start : hit[0]]
-                if frame.done or stative or (before and not any(who in before for who in COMMITTED) and not frame.lead):
+                if (
+                    frame.done
+                    or stative
+                    or (before and not any(who in before for who in COMMITTED) and not frame.lead)
+                ):
                     stative = stative or hit
                     continue
             if word in _NEEDS and (i + 1 >= count or not _near_verb(folded, hits, i + 1, hit)):
@@ -385,7 +462,9 @@ def _predicate(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> Non
     if stative:
         frame.kind = Kind.STATIVE
         return
-    if any(h[2].text == "在" for h in hits[at:]) and folded.endswith(_PLACE_ENDS, frame.clause.start, frame.clause.end):
+    if any(h[2].text == "在" for h in hits[at:]) and folded.endswith(
+        _PLACE_ENDS, frame.clause.start, frame.clause.end
+    ):
         frame.kind = Kind.LEAD
         return
     for i in range(at, count):
@@ -439,7 +518,7 @@ def _verb_behind(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> N
         hit = hits[i]
         start, stop, entry = hit
         flags = entry.flags
-        if flags & LEAD:
+        if flags & LEAD or (entry.text == "将" and not _commands(folded, hits, i)):
             lead = hit
         elif flags & (MODAL | BAN):
             frame.governing.append(hit)
@@ -453,7 +532,12 @@ def _verb_behind(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> N
         elif flags & _ACTING:
             if lead is not None and not _closes(folded, lead, hits, i):
                 continue
-            if lead is None and (flags & NOMINAL or stop - start == 1) and frame.subject and not _stands(folded, hits, i):
+            if (
+                lead is None
+                and (flags & NOMINAL or stop - start == 1)
+                and frame.subject
+                and not _stands(folded, hits, i)
+            ):
                 continue
             if entry.marker:
                 frame.governing.append(hit)
@@ -464,7 +548,9 @@ def _verb_behind(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> N
             frame.governing.append(hit)
             if flags & (ADVERB | TENTATIVE):
                 lead = None
-    for hit in reversed(hits[at:]):  # 把…立起来: the last verb, where no other sign shows the end of the phrase
+    for hit in reversed(
+        hits[at:]
+    ):  # 把…立起来: the last verb, where no other sign shows the end of the phrase
         if hit[2].flags & VERB and hit[1] - hit[0] > 1:
             frame.verb = hit
             return
@@ -505,7 +591,12 @@ def _behind_preposition(folded: str, hits: tuple[Hit, ...], at: int, frame: Fram
             return
     if word == "以" and not modal_later:
         following = hits[at + 1] if at + 1 < len(hits) else None
-        if following and following[0] == lead[1] and following[2].flags & VERB and following[1] - following[0] > 1:
+        if (
+            following
+            and following[0] == lead[1]
+            and following[2].flags & VERB
+            and following[1] - following[0] > 1
+        ):
             frame.kind = Kind.TAIL
             return
         if folded.find("为", lead[1], end) > 0 and end - lead[1] <= _LONGEST_GUIDANCE:
@@ -513,12 +604,16 @@ def _behind_preposition(folded: str, hits: tuple[Hit, ...], at: int, frame: Fram
             return
     before = len(frame.governing)
     if modal_later:  # what stands before the modal is topic: 对…的增长必须严格控制
-        at = next(i for i in range(at, len(hits)) if hits[i][2].flags & (MODAL | BAN) and _commands(folded, hits, i))
+        at = next(
+            i for i in range(at, len(hits)) if hits[i][2].flags & (MODAL | BAN) and _commands(folded, hits, i)
+        )
     _verb_behind(folded, hits, at, frame)
     if frame.modal is not None:
         frame.kind = Kind.MODAL if frame.verb is not None else Kind.LEAD
     elif frame.verb is not None and (word not in _FRAME_LEADS or frame.verb[0] - lead[1] >= 2):
-        frame.kind = Kind.TAIL if word == "为" and not before and len(frame.governing) == before else Kind.BARE
+        frame.kind = (
+            Kind.TAIL if word == "为" and not before and len(frame.governing) == before else Kind.BARE
+        )
         if frame.done and frame.kind is Kind.BARE:
             frame.kind = Kind.SUBJECT
     else:

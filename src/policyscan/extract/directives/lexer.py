@@ -71,7 +71,6 @@ class Entry:
     marker: Marker | None = None
 
 
-
 @dataclass(frozen=True, slots=True)
 class Lexer:
     """The automaton and, for each of its patterns, the entry."""

@@ -27,18 +27,41 @@ _REASONS = re.compile(r"考虑了|考虑到了|是考虑|体现了|目的在于|
 # In a review these announce what was then ahead, and order nothing.
 _ANNOUNCING = frozenset("计划 准备 打算 决定 决心 预计 将 将会 将要".split())
 _BARE_NEED = 4
-_CONSEQUENCES = ("不但", "不仅", "可以", "能够", "将会", "就能", "就会", "才能", "无疑", "有利于", "具有", "有着", "对于", "意味着", "势必", "必然")
+_CONSEQUENCES = (
+    "不但",
+    "不仅",
+    "可以",
+    "能够",
+    "将会",
+    "就能",
+    "就会",
+    "才能",
+    "无疑",
+    "有利于",
+    "具有",
+    "有着",
+    "对于",
+    "意味着",
+    "势必",
+    "必然",
+)
 # 取得新的成果 reports, wherever it stands, unless a modal or a time to come makes it a goal.
-_REPORTED = re.compile(r"(?:取得|获得|迈出|得到)了?[^，。的]{0,8}(?:进展|成果|成效|成就|突破|成绩|胜利|步伐|改善|加强|发展)")
+_REPORTED = re.compile(
+    r"(?:取得|获得|迈出|得到)了?[^，。的]{0,8}(?:进展|成果|成效|成就|突破|成绩|胜利|步伐|改善|加强|发展)"
+)
 _RESULTING = ("这样", "这就", "这将", "这对", "它", "这也", "这是")
 # A figure: what a plan sets without a verb of command is a target only with one.
 _FIGURE = re.compile(r"\d|百分之|一半|减半|[一二两三四五六七八九十]倍")
-_PROGRESS = re.compile(r"进一步|不断|深入|持续|全面|稳步|明显|显著|迅速|快速|继续|日益|更加|蓬勃|积极|顺利|普遍")
+_PROGRESS = re.compile(
+    r"进一步|不断|深入|持续|全面|稳步|明显|显著|迅速|快速|继续|更加|蓬勃|积极|顺利|普遍"
+)
 _CONCESSION = re.compile(r"(?:虽然|虽|尽管).*但")
 _OTHERS_REACH = 24  # they must be the subject: within the first characters of the sentence
 
 # Thanks and greetings are ceremony.
-_CEREMONY = re.compile(r"表示.{0,10}?(?:感谢|敬意|祝贺|问候|慰问|谢意|谢忱|哀悼|歉意)|(?:致以|致)[^，。]{0,10}(?:敬意|问候|感谢|慰问)|请予审议|请审议|提请[^，。]{0,8}审议")
+_CEREMONY = re.compile(
+    r"表示.{0,10}?(?:感谢|敬意|祝贺|问候|慰问|谢意|谢忱|哀悼|歉意)|(?:致以|致)[^，。]{0,10}(?:敬意|问候|感谢|慰问)|请予审议|请审议|提请[^，。]{0,8}审议"
+)
 # What is wrong, in a sentence that orders nothing, is diagnosis; where it is overcome, it is achievement.
 _PROBLEMS = re.compile(
     r"问题|矛盾|困难|不利|严重|滞后|薄弱|短缺|缺点|错误|失误|隐患|亏损|浪费|人浮于事|低下|紧张|脱节|不合理|过剩|瓶颈|制约|挑战|压力|偏差|浮夸"
@@ -47,7 +70,9 @@ _OVERCOME = re.compile(
     r"解决|克服|缓解|化解|攻克|破解|战胜|扭转|应对|顶住|遏制|整改|治理|消除|下降|减少|纠正|查处|整治|改善|好转|经受|改变|防范|有效|增长|提高"
 )
 # Positions towards others are statements: 中国主张…, 我们反对….
-_POSITIONS = frozenset("支持 反对 赞成 谴责 希望 呼吁 尊重 欢迎 坚持 奉行 抵制 期望 倡导 提倡 愿意 主张 赞同 同情".split())
+_POSITIONS = frozenset(
+    "支持 反对 赞成 谴责 希望 呼吁 尊重 欢迎 坚持 奉行 抵制 期望 倡导 提倡 愿意 主张 赞同 同情".split()
+)
 _OURSELVES = ("中国", "我国政府", "中国政府")
 
 _VERBAL = VERB | ADVERB | FACT
@@ -70,16 +95,26 @@ def status(folded: str, sentence: Sentence, frames: Sequence[Frame]) -> tuple[St
         return "statement", "views and perceptions"
     if _CEREMONY.search(folded, sentence.start, sentence.end):
         return "statement", "ceremony"
-    if _REASONS.search(folded, sentence.start, sentence.end) and not any(f.kind is Kind.MODAL for f in frames):
+    if _REASONS.search(folded, sentence.start, sentence.end) and not any(
+        f.kind is Kind.MODAL for f in frames
+    ):
         return "statement", "reasons"
     review = sentence.part == "review"
     ordering = [
         f
         for f in frames
-        if f.modal is not None and f.kind in (Kind.MODAL, Kind.LEAD) and not _foretells(folded, sentence.start, f)
+        if f.modal is not None
+        and f.kind in (Kind.MODAL, Kind.LEAD)
+        and not _foretells(folded, sentence.start, f)
     ]
     if ordering and not (review and not any(_orders(f) for f in ordering)):
+        if _attested(first) and first is not ordering[0]:
+            return "statement", "what experience shows"
+        if all(f.modal and f.modal[2].flags & BAN for f in ordering) and folded.startswith(_OURSELVES, sentence.start):
+            return "statement", "position"
         return "directive", "modal"
+    if ordering and review:
+        return "statement", "diagnosis"
     if _resumed(folded, frames):
         return "statement", "defined by 是"
     stative = Kind.STATIVE in kinds
@@ -91,13 +126,18 @@ def status(folded: str, sentence: Sentence, frames: Sequence[Frame]) -> tuple[St
     done = any(f.done for f in frames)
     past = any(f.past for f in frames) and not any(f.future for f in frames)
     shown = any(f.shown and f.kind in (Kind.SUBJECT, Kind.NOMINAL) for f in frames)
-    if (done or sentence.part is None) and not review and _OTHERS.search(folded, sentence.start, min(sentence.end, sentence.start + _OTHERS_REACH)):
+    if (
+        (done or sentence.part is None)
+        and not review
+        and _OTHERS.search(folded, sentence.start, min(sentence.end, sentence.start + _OTHERS_REACH))
+    ):
         return "statement", "what others did"
     if _CONCESSION.search(folded, sentence.start, sentence.end):
         return "statement", "diagnosis"
     subject = first.kind is Kind.SUBJECT and first.verb is not None
     if subject and not review and not done and first.verb is not None and first.verb[2].text in _POSITIONS:
-        if first.we or folded.startswith(_OURSELVES, first.clause.start):
+        ours = first.we and first.verb[2].text not in ("坚持", "奉行", "倡导", "提倡")
+        if ours or folded.startswith(_OURSELVES, first.clause.start):
             return "statement", "position"
     conditional = any(f.kind is Kind.BACKGROUND and folded.startswith("如果", f.clause.start) for f in frames)
     if conditional:
@@ -113,7 +153,11 @@ def status(folded: str, sentence: Sentence, frames: Sequence[Frame]) -> tuple[St
     future = any(f.future for f in frames)
     if review:
         return _in_review(frames, kinds, done, past)
-    if first.kind in (Kind.SUBJECT, Kind.NOMINAL) and not future and _REPORTED.search(folded, sentence.start, sentence.end):
+    if (
+        first.kind in (Kind.SUBJECT, Kind.NOMINAL)
+        and not future
+        and _REPORTED.search(folded, sentence.start, sentence.end)
+    ):
         return "achievement", "results reported"
     opens = first.kind is Kind.BARE and not first.done
     if first.kind is Kind.NOMINAL:  # a topic: 电力工业，…争取…
@@ -135,7 +179,18 @@ def _orders(frame: Frame) -> bool:
     modal = frame.modal
     if modal is not None and (modal[2].text in _ANNOUNCING or _is_wanting(frame)):
         return False
-    return modal is not None and not modal[2].flags & BAN and (not modal[2].marker or modal[2].marker.strength != 2)
+    return (
+        modal is not None
+        and not modal[2].flags & BAN
+        and (not modal[2].marker or modal[2].marker.strength != 2)
+    )
+
+
+def _attested(frame: Frame) -> bool:
+    """Tell whether the clause says that something is shown: 经验证明，…."""
+    return frame.kind is Kind.STATIVE and any(
+        h[2].text in ("证明", "表明", "说明") and h[1] == frame.clause.end for h in frame.clause.hits
+    )
 
 
 def _foretells(folded: str, start: int, frame: Frame) -> bool:
@@ -145,13 +200,19 @@ def _foretells(folded: str, start: int, frame: Frame) -> bool:
         return False
     if modal[0] - start <= 2:
         return False
-    return folded.startswith(_RESULTING, start) or not any(who in folded[start : modal[0]] for who in COMMITTED)
+    return folded.startswith(_RESULTING, start) or not any(
+        who in folded[start : modal[0]] for who in COMMITTED
+    )
 
 
 def _is_wanting(frame: Frame) -> bool:
     """Tell whether a need is only stated: 治理工作还需要加强."""
     modal = frame.modal
-    return modal is not None and modal[2].text in ("需要", "需", "须") and frame.clause.end - modal[1] <= _BARE_NEED
+    return (
+        modal is not None
+        and modal[2].text in ("需要", "需", "须")
+        and frame.clause.end - modal[1] <= _BARE_NEED
+    )
 
 
 def _resumed(folded: str, frames: Sequence[Frame]) -> bool:
@@ -159,19 +220,24 @@ def _resumed(folded: str, frames: Sequence[Frame]) -> bool:
     for frame in frames[1:]:
         if frame.kind is Kind.STATIVE:
             start = frame.clause.start
-            if folded[start] in "都也就更" or folded.startswith(_CONSEQUENCES, start) or _RESUMES.match(folded, start, frame.clause.end):
+            if (
+                folded[start] in "都也就更"
+                or folded.startswith(_CONSEQUENCES, start)
+                or _RESUMES.match(folded, start, frame.clause.end)
+            ):
                 return True
     return False
 
 
 def _in_review(frames: Sequence[Frame], kinds: Sequence[Kind], done: bool, past: bool) -> tuple[Status, str]:
-    if kinds[-1] is Kind.STATIVE and Kind.BARE not in kinds[:1] and not done:
+    shown = any(f.shown for f in frames)
+    if kinds[-1] is Kind.STATIVE and Kind.BARE not in kinds[:1] and not done and not shown:
         return "statement", "diagnosis"
     if Kind.BARE in kinds or done or past:
         return "achievement", "in the review"
-    if Kind.STATIVE in kinds:
+    if Kind.STATIVE in kinds and not shown:
         return "statement", "diagnosis"
-    if Kind.SUBJECT in kinds or any(h[2].flags & _VERBAL for f in frames for h in f.clause.hits):
+    if shown or Kind.SUBJECT in kinds or any(h[2].flags & _VERBAL for f in frames for h in f.clause.hits):
         return "achievement", "in the review"
     return "statement", "no verb"
 
@@ -179,7 +245,9 @@ def _in_review(frames: Sequence[Frame], kinds: Sequence[Kind], done: bool, past:
 def _in_plan(
     folded: str, sentence: Sentence, kinds: Sequence[Kind], opens: bool, done: bool, past: bool
 ) -> tuple[Status, str]:
-    if (opens and not past) or (Kind.BARE in kinds and not done and not past and Kind.STATIVE not in kinds[:1]):
+    if (opens and not past) or (
+        Kind.BARE in kinds and not done and not past and Kind.STATIVE not in kinds[:1]
+    ):
         return "directive", "bare verb in the plan"
     if Kind.STATIVE in kinds:
         return "statement", "diagnosis"

@@ -2,25 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from policyscan.extract.directives.clauses import Hit
 from policyscan.extract.directives.frames import Frame, Kind
-from policyscan.extract.directives.lexer import ADVERB, FLEXIBLE, FUTURE, LEAD, MODAL, PHRASE, PRESSURE, TAIL, TENTATIVE, VERB
+from policyscan.extract.directives.lexer import (
+    ADVERB,
+    FLEXIBLE,
+    FUTURE,
+    LEAD,
+    MODAL,
+    PHRASE,
+    PRESSURE,
+    TAIL,
+    TENTATIVE,
+    VERB,
+)
 from policyscan.model import Part
 
 # Modals that, at the head of a clause, take the bare clauses before them as their topic: 发展生产，必须….
-_TOPIC_MODALS = frozenset("必须 务必 一定要 应当 应该 应 要 需要 都要 就要 也要 还要 都应 都应当 都应该 须".split())
+_TOPIC_MODALS = frozenset(
+    "必须 务必 一定要 应当 应该 应 要 需要 都要 就要 也要 还要 都应 都应当 都应该 须".split()
+)
 # Verbs of means: with a clause behind them they lead to its verb (采取多种办法，…).
 _MEANS = frozenset("结合 采取 采用 利用".split())
+_MEASURES = re.compile(r"(?:有力|有效|积极|切实|坚决|必要|综合|果断|各种|多种|相应|适当|一系列|强有力)的?措施$")
 _MEANS_ENDS = ("办法", "方法", "方式", "形式", "手段", "途径", "改革", "杠杆", "措施")
+# Verbs that only carry another: 加以解决, 组织实施.
+_LIGHT = frozenset("加以 予以 进行 组织 抓好 抓紧 付诸 给予 深入".split())
 # What goes on with the noun before it: 特别是中小企业.
 _APPOSITIONS = ("特别是", "尤其是", "包括", "以及", "或者", "例如", "比如", "如")
 # Verbs of result that complete a 把 of the clause before.
 _BA_RESULTS = frozenset("作为 用于 列入 纳入 落到 摆在 放在 结合起来 统一起来 改变".split())
 _BA_ENDS = ("到", "为", "成", "起来", "在")
 _JUDGEMENTS = frozenset("有利于 否则 才能 能够 就会 就能 才会 意味着".split())
+# What makes the result of 确保 measurable.
+_DUE = frozenset("完成 圆满完成 全面完成 按时完成 超额完成 按时 按时足额 如期 按期 限期 收官 清零 到位 落实到位".split())
 # 实现 and 做到 behind a purpose only name its result.
 _TAIL_VERBS = frozenset("实现 做到 达到 形成".split())
 
@@ -65,8 +84,7 @@ def units(folded: str, frames: Sequence[Frame], part: Part | None) -> list[Unit]
             state.group, state.bare_only = len(state.out), True
     if state.pending and state.current is not None:
         for frame in state.pending:
-            if frame.kind in (Kind.PHRASE, Kind.NOMINAL, Kind.LEAD):
-                _extend(state.current, frame)
+            _extend(state.current, frame, flexible=True)
     elif state.pending and not state.out and any(f.modal for f in state.pending):
         _open(state, state.pending.pop())
     return state.out
@@ -88,7 +106,9 @@ def _place(folded: str, frame: Frame, following: Frame | None, part: Part | None
         if kind is Kind.ATTRIBUTION:
             state.chain = None
         return
-    if kind is Kind.LEAD or (kind is Kind.MODAL and frame.verb is None and following is not None and _unfinished(frame)):
+    if kind is Kind.LEAD or (
+        kind is Kind.MODAL and frame.verb is None and following is not None and _unfinished(frame)
+    ):
         state.pending.append(frame)
         return
     if following is not None and following.kind is Kind.BARE and _completed(frame, following):
@@ -96,7 +116,11 @@ def _place(folded: str, frame: Frame, following: Frame | None, part: Part | None
         return
     if state.judging and kind in (Kind.BARE, Kind.SUBJECT):
         return
-    if following is not None and following.kind in (Kind.BARE, Kind.LEAD, Kind.PHRASE) and _means(folded, frame):
+    if (
+        following is not None
+        and following.kind in (Kind.BARE, Kind.LEAD, Kind.PHRASE)
+        and _means(folded, frame)
+    ):
         state.pending.append(frame)
         return
     if kind is Kind.BARE and frame.done:
@@ -111,13 +135,21 @@ def _place(folded: str, frame: Frame, following: Frame | None, part: Part | None
         _extend(state.current, frame)
         state.in_tail = True
         return
+    if kind is Kind.NOMINAL and _tells(folded, frame):
+        state.pending.clear()
+        state.current, state.telling = None, True
+        return
     if kind in (Kind.NOMINAL, Kind.PHRASE, Kind.TAIL) or _objectless(folded, frame):
-        flexible = any(h[2].flags & FLEXIBLE and h[2].marker.scope == "clause" for h in frame.clause.hits)
+        flexible = any(
+            h[2].flags & FLEXIBLE and h[2].marker and h[2].marker.scope == "clause" for h in frame.clause.hits
+        )
         if state.current is not None and not state.pending and not (flexible and following is not None):
             _extend(state.current, frame)
-        elif frame.done or state.telling or _tells(folded, frame):
+        elif frame.done or state.telling:
             state.pending.clear()
             state.telling = True
+        elif following is None and kind is Kind.BARE and state.current is None:
+            _open(state, frame)
         else:
             state.pending.append(frame)
         return
@@ -133,7 +165,9 @@ def _place(folded: str, frame: Frame, following: Frame | None, part: Part | None
 
 def _holds(frame: Frame) -> bool:
     """Tell whether the clause only adds that something stands firm: 一百年不动摇."""
-    return any(h[2].text in ("不动摇", "不变", "不放松", "不松劲", "不松懈", "不懈怠") for h in frame.governing)
+    return any(
+        h[2].text in ("不动摇", "不变", "不放松", "不松劲", "不松懈", "不懈怠") for h in frame.governing
+    )
 
 
 def _tells(folded: str, frame: Frame) -> bool:
@@ -143,7 +177,9 @@ def _tells(folded: str, frame: Frame) -> bool:
 
 def _unfinished(frame: Frame) -> bool:
     """Tell whether a clause with a modal but no verb leads to the next: 都应当像邻县那样，…; not 要忠于职守."""
-    return frame.clause.mark not in ("；", ";") and not any(h[2].flags & (PHRASE | FLEXIBLE) for h in frame.clause.hits)
+    return frame.clause.mark not in ("；", ";") and not any(
+        h[2].flags & (PHRASE | FLEXIBLE) for h in frame.clause.hits
+    )
 
 
 def _completed(frame: Frame, following: Frame) -> bool:
@@ -161,9 +197,9 @@ def _means(folded: str, frame: Frame) -> bool:
     verb = frame.verb
     if verb is None or verb[2].text not in _MEANS or frame.kind not in (Kind.BARE, Kind.MODAL):
         return False
-    return folded.endswith(_MEANS_ENDS, verb[1], frame.clause.end) and not (
-        verb[2].text == "采取" and folded.endswith("措施", verb[1], frame.clause.end)
-    )
+    if verb[2].text == "采取" and folded.endswith("措施", verb[1], frame.clause.end):
+        return _MEASURES.search(folded[verb[1] : frame.clause.end]) is not None
+    return folded.endswith(_MEANS_ENDS, verb[1], frame.clause.end)
 
 
 def _continues(folded: str, frame: Frame, part: Part | None, state: _Grouping) -> bool:
@@ -182,8 +218,10 @@ def _is_goal(folded: str, frame: Frame) -> bool:
     clause = frame.clause
     if frame.verb is not None and _short_subject(frame) and clause.end - frame.verb[1] >= 2:
         return True  # an adverb that the lexicon does not know: 虚心听取意见
-    return bool(frame.governing) or any(c.isdigit() for c in folded[clause.start : clause.end]) or any(
-        h[2].flags & (ADVERB | PRESSURE) for h in clause.hits
+    return (
+        bool(frame.governing)
+        or any(c.isdigit() for c in folded[clause.start : clause.end])
+        or any(h[2].flags & (ADVERB | PRESSURE) for h in clause.hits)
     )
 
 
@@ -222,11 +260,13 @@ def _strong(hit: Hit) -> bool:
     return bool(hit[2].marker and (hit[2].marker.strength or 0) >= 4)
 
 
-def _extend(unit: Unit, frame: Frame) -> None:
+def _extend(unit: Unit, frame: Frame, flexible: bool = False) -> None:
     unit.end = frame.clause.end
     if frame.kind is not Kind.TAIL:
         unit.inside.extend(
-            h for h in frame.clause.hits if not h[2].flags & FLEXIBLE or (h[2].marker and h[2].marker.scope == "object")
+            h
+            for h in frame.clause.hits
+            if flexible or not h[2].flags & FLEXIBLE or (h[2].marker and h[2].marker.scope == "object")
         )
     unit.frames.append(frame)
     if frame.kind is Kind.BARE:  # …，逐步解决: its gradualness is the unit's
@@ -238,9 +278,10 @@ def _objectless(folded: str, frame: Frame) -> bool:
     if frame.kind is not Kind.BARE or frame.verb is None or frame.lead is not None:
         return False
     stop = frame.verb[1]
-    for hit in frame.clause.hits:
-        if hit[0] == stop and hit[2].flags & VERB:
-            stop = hit[1]
+    if frame.verb[2].text in _LIGHT:
+        for hit in frame.clause.hits:
+            if hit[0] == stop and hit[2].flags & VERB:
+                stop = hit[1]
     return frame.clause.end - stop < 2
 
 
@@ -252,6 +293,6 @@ def _only_result(folded: str, frame: Frame, state: _Grouping) -> bool:
     if verb[2].text == "确保" or (frame.governing and frame.governing[0][2].text == "确保"):
         clause = frame.clause
         return not any(
-            h[2].flags & (PRESSURE | FUTURE) and h[2].text != "确保" or h[2].text in ("完成", "成功率") for h in clause.hits
+            h[2].text in _DUE or h[2].flags & FUTURE for h in clause.hits
         ) and not any(c.isdigit() for c in folded[clause.start : clause.end])
     return state.in_tail and verb[2].text in _TAIL_VERBS and not frame.governing

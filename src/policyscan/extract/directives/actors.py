@@ -1,0 +1,68 @@
+"""Who is told: 各街道要…, 由财政局负责, 文旅局牵头, 请工务局会同交通局….
+
+The actor is printed as the text names it. It holds for the clauses that are coordinated behind it, up to the next
+subject.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from policyscan.extract.directives.frames import Kind
+from policyscan.extract.directives.units import Unit
+
+_NAME = r"[^，,。；;：:、\s]{1,24}?"
+_LIST = rf"{_NAME}(?:、{_NAME}){{0,6}}?"
+# 由…负责 / 牵头 / 会同
+_BY = re.compile(
+    rf"由(?P<who>{_LIST})(?:负责|牵头|主办|承办|会同|组织|统筹|统一|协调|自主|自行|审批|落实|制定|具体|分别|代为|承担|办理|实施|审定|管理)"
+)
+# …牵头, …负责 behind the action
+_LEADS = re.compile(rf"(?:^|[，,；;（(])(?P<who>{_LIST})(?:牵头|负责|主责|会同)")
+# Taiwan and Hong Kong usage: 请甲(会同乙)… ; 责成甲…
+_ASKED = re.compile(
+    rf"(?:请|责成|责请|指示|督促|敦促)(?P<who>{_LIST}(?:会同|会商|协同|偕同|配合){_LIST}|{_LIST})"
+    r"(?=儘速|尽速|尽快|积极|持续|加强|加快|研|提|妥|务必|务实|落实|立即|于|在|就|依|按|对|将|把|确实|加速|从速|全力|主动|协助|督导|召集|检讨|评估|规划|推动|完成|配合|限期|适时|一周|认真|切实)"
+)
+# What an actor's name ends in; topics (改革, 工作, 体制) do not.
+_ACTOR = re.compile(
+    r"(?:政府|部门|部委|委办局|地区|地方|单位|企业|公司|集团|银行|机构|机关|组织|党组织|党委|党组|支部|干部|人员|同志|党员|职工|群众|人民|教师|医生|科技人员|工作者|委员会|代表"
+    r"|法院|检察院|公安|军队|部队|学校|高校|院校|医院|协会|工会|团体|街道|社区|村|乡镇|乡|镇|区|县|市|省|自治区|直辖市|州|国家|社会|政协|人大|财政|中央|国务院|部|委|办|局|厅|署|处|院|所|站|公署"
+    r"|领导|负责人|有关方面|各方面|各界|我们|大家|全党|全国上下|各级|上下|各方|各行各业|战线|系统|同胞|青年|妇女|民兵|公社|生产队|大队|社队|合作社|农场|工厂|矿山|厂矿|商店|园区|开发区|平台)$"
+)
+_LEADING = re.compile(
+    r"^(?:今后[一二两三四五十\d]+年|[一二两三四五十\d]+年内|另一方面|一方面|因此|所以|但是|但|也是|说明|指出|现在|今后|同时|此外|另外|为此|因此|今年|明年|今后|当前|首先|其次|特别是|尤其是|并且|但是|而且|所以|总之|在这方面|[，、\s])+"
+)
+_TRAILING = re.compile(r"(?:都|也|还|均|更|就|又|既|则|首先|同时|特别|尤其|必须|一定|务必|仍|要)+$")
+# 各部门(对中央的部署)要…, 建筑企业(内部)要…: the name ends before it.
+_ASIDE = re.compile(r"[对在把以按为向从]|根据|围绕|通过|内部")
+_LONGEST = 40
+
+
+def actor(folded: str, unit: Unit, quote: Callable[[int, int], str]) -> str | None:
+    """Return who is told to act in this unit, as printed, or None where the text names nobody.
+
+    `quote` gives the printed text of a span of the folded one.
+    """
+    for pattern in (_ASKED, _BY, _LEADS):
+        found = pattern.search(folded, unit.start, unit.end)
+        if found and (pattern is _ASKED or _ACTOR.search(found.group("who"))):
+            return quote(*found.span("who"))
+    for frame in unit.frames:
+        if frame.kind is Kind.MODAL and frame.subject and frame.modal is not None:
+            start, end = frame.clause.start, frame.modal[0]
+            lead = _LEADING.match(folded, start, end)
+            start = lead.end() if lead else start
+            tail = _TRAILING.search(folded, start, end)
+            end = tail.start() if tail else end
+            aside = _ASIDE.search(folded, start + 2, end) if end - start > 2 else None
+            end = aside.start() if aside else end
+            if 1 < end - start <= _LONGEST and _ACTOR.search(folded[start:end]):
+                return quote(start, end)
+    return None
+
+
+def new_subject(unit: Unit) -> bool:
+    """Tell whether the unit names a subject of its own, so that an earlier actor no longer holds."""
+    return any(f.subject and f.kind in (Kind.MODAL, Kind.SUBJECT) for f in unit.frames)
