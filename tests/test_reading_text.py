@@ -54,7 +54,10 @@ def test_clean_texts_stay_as_they_are(folder: Path) -> None:
     found = [found for found in reading.find([folder]) if not found.skipped]
     assert found
     for path in (Path(entry.path) for entry in found):
-        assert reading.read(path).document.text == path.read_bytes().decode("utf-8"), path.name
+        original = path.read_bytes().decode("utf-8")
+        body = original.split("\n本作品是", 1)[0]  # an online library's notice on rights goes
+        text = reading.read(path).document.text
+        assert text == (original if body == original else body.rstrip() + "\n"), path.name
 
 
 def test_metadata_of_the_reports() -> None:

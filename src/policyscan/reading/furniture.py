@@ -1,4 +1,4 @@
-"""Page furniture → gone: page numbers, running heads, and the line breaks of a page.
+"""Page furniture → gone: page numbers, running heads, the line breaks of a page, a library's notice on rights.
 
 Only what shows itself as furniture goes. A lone figure on a line is none (saved web pages have them), unless the
 figures count the pages; a line repeated beside page numbers is a running head.
@@ -24,6 +24,11 @@ BARE = re.compile(rf"\s*([{DIGITS}]{{1,4}})(?:\s*[/／]\s*[{DIGITS}]{{1,4}})?\s*
 
 ANY_DIGIT = re.compile(r"\d")
 
+# Wikisource and its like put a template below a text: …在中国大陆属于公有领域。 Public domain.
+LICENCE = re.compile(r"^[ 　]*本作品(?=是|在|的|因|已|[属屬]|最初)", re.MULTILINE)
+LICENCE_SAYS = re.compile(r"公有[领領]域|[著着]作[权權]法|(?i:public domain|creative commons)|版[权權]")
+LICENCE_REACH = 1_500  # characters from the end; the templates have up to about 600
+
 FEWEST_PAGES = 2  # one dashed figure may be a heading
 FEWEST_BARE = 3  # bare figures must count three pages in order before they are believed
 HEAD_LENGTH = 40  # characters of a running head, at most: it is one short line
@@ -39,12 +44,23 @@ def remove_furniture(text: str) -> str:
     >>> remove_furniture("要坚持稳中\n— 1 —\n求进。\n要抓好落实。\n— 2 —\n")
     '要坚持稳中求进。\n要抓好落实。\n'
     """
+    text = _without_licence(text)
     lines = text.split("\n")
     numbers = _page_lines(lines)
     if not numbers:
         return text
     heads = _running_heads(lines, numbers)
     return "\n".join(_rejoined(lines, numbers | heads))
+
+
+def _without_licence(text: str) -> str:
+    """Cut off the notice on rights with which an online library closes a page, if it does."""
+    notice = LICENCE.search(text, max(0, len(text) - LICENCE_REACH))
+    return (
+        text[: notice.start()].rstrip() + "\n"
+        if notice and LICENCE_SAYS.search(text, notice.start())
+        else text
+    )
 
 
 def _page_lines(lines: list[str]) -> set[int]:
