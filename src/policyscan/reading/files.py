@@ -108,6 +108,8 @@ def _walk(folder: str) -> Iterator[Found]:
             )
             continue
         if not stat.S_ISDIR(state.st_mode):
+            if Path(path).name.lower().startswith("manifest."):
+                continue  # it is read, for what it says of the others
             yield Found(path, _reason(path, state.st_mode))
             continue
         identity = (state.st_dev, state.st_ino)

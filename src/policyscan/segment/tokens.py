@@ -7,19 +7,23 @@ path by default and is loaded unchecked.
 
 from __future__ import annotations
 
+import atexit
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from importlib.machinery import PathFinder
-from importlib.util import find_spec, module_from_spec
 from itertools import accumulate
-from threading import Thread
-from typing import Any, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
 
 from policyscan.model import Tokens
 
+if TYPE_CHECKING:
+    import subprocess
+
 Engine = Literal["rjieba", "jieba"]
+# Cuts the pieces of a text into the tokens of them all.
+Cut = Callable[[list[str]], list[str]]
 
 # jieba's HMM takes time quadratic in a run without punctuation (40,000 characters: 7 s); no sentence of 26 work
 # reports has a run of more than 120 characters, so a cut at 400 changes nothing that anybody wrote.
@@ -37,7 +41,7 @@ class Segmenter:
     def __init__(self, words: Iterable[str] = (), engine: Engine = "rjieba") -> None:
         self.engine: Engine = engine
         self._words = tuple(dict.fromkeys(word for word in words if _usable(word)))
-        self._cut: Callable[[str], Iterable[str]] | None = None
+        self._cut: Cut | None = None
 
     def words(self, folded: str) -> list[str]:
         """Return the tokens of a folded text; joined they are the text again.
@@ -47,12 +51,11 @@ class Segmenter:
         """
         if self._cut is None:
             self._cut = _load_rjieba(self._words) if self.engine == "rjieba" else _load_jieba(self._words)
-        cut = self._cut
         # A lone surrogate cannot cross into the compiled engine; one private-use character stands in for it.
         safe = (
             folded if folded.isascii() or not _SURROGATE.search(folded) else _SURROGATE.sub("\ue000", folded)
         )
-        out = [word for piece in _pieces(safe) for word in cut(piece)]
+        out = self._cut(list(_pieces(safe)))
         return out if safe is folded else _restored(out, folded)
 
     def tokens(self, folded: str) -> Tokens:
@@ -102,67 +105,85 @@ def _restored(words: list[str], text: str) -> list[str]:
 
 
 def preload() -> None:
-    """Begin to load rjieba's dictionary beside other work; it lets go of the interpreter meanwhile.
+    """Begin to load rjieba's dictionary in a process of its own (`segment.worker`).
 
-    For a command that will cut words once it has parsed its options; the first `Segmenter` takes what was loaded.
+    For a command that will cut words once it has parsed its options; the first `Segmenter` takes it over. Where no
+    process can be started, the dictionary is loaded where it is used.
     """
     global _spare
     if _spare is None:
-        _spare = _Spare(daemon=True)
-        _spare.start()
+        import subprocess
+
+        script = Path(__file__).with_name("worker.py")
+        with suppress(OSError):
+            _spare = subprocess.Popen(
+                [sys.executable, "-P", str(script)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+            atexit.register(_end, _spare)
 
 
-class _Spare(Thread):
-    """An engine without user words, being loaded; None in `engine` where that failed, to fail where it is used."""
-
-    engine: Any = None
-
-    def run(self) -> None:
-        with suppress(ImportError):
-            self.engine = _rjieba().Jieba()
-
-
-_spare: _Spare | None = None
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a word cutter with the program that it serves."""
+    process.kill()
+    process.wait()
+    for stream in (process.stdin, process.stdout):
+        if stream is not None:
+            with suppress(OSError):  # what it never read cannot be flushed any more
+                stream.close()
 
 
-def _rjieba() -> Any:
-    """Return rjieba's compiled module.
-
-    Importing the package would build an engine that nobody here uses, 0.1 s of a cold start; the extension inside
-    is found through the package's own specification, and where that fails the package is imported after all.
-    """
-    package = find_spec("rjieba")
-    if package is not None and "rjieba" not in sys.modules:
-        inner = PathFinder.find_spec("rjieba.rjieba", package.submodule_search_locations)
-        if inner is not None and inner.loader is not None:
-            module = module_from_spec(inner)
-            inner.loader.exec_module(module)
-            return module
-    import rjieba
-
-    return rjieba
+_spare: subprocess.Popen[bytes] | None = None
 
 
-def _take_spare() -> Any:
-    """Return the preloaded engine, once: an engine with user words must not serve two segmenters."""
+def _load_rjieba(words: tuple[str, ...]) -> Cut:
+    """Return a cutter that asks the preloaded process, and cuts here where there is none or it fails."""
     global _spare
-    if _spare is None:
+    process, _spare = _spare, None
+    here: Cut | None = None
+
+    def cut(pieces: list[str]) -> list[str]:
+        nonlocal process, here
+        if process is not None:
+            answer = _ask(process, words, pieces)
+            if answer is not None:
+                return answer
+            process = None
+        if here is None:
+            here = _load_here(words)
+        return here(pieces)
+
+    return cut
+
+
+def _ask(process: subprocess.Popen[bytes], words: tuple[str, ...], pieces: list[str]) -> list[str] | None:
+    """Return the answer of the process, None where it gives none."""
+    import marshal
+
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        marshal.dump((words, pieces), process.stdin)
+        process.stdin.flush()
+        answer: list[str] = marshal.load(process.stdout)
+    except (OSError, EOFError, ValueError, TypeError):
+        process.kill()
         return None
-    _spare.join()
-    engine, _spare = _spare.engine, None
-    return engine
+    return answer
 
 
-def _load_rjieba(words: Iterable[str]) -> Callable[[str], Iterable[str]]:
-    engine = _take_spare()
-    if engine is None:
-        engine = _rjieba().Jieba()
+def _load_here(words: tuple[str, ...]) -> Cut:
+    from policyscan.segment.worker import compiled
+
+    engine = compiled().Jieba()
     for word in words:
         engine.add_word(word, None, None)
-    return lambda text: engine.cut(text, True)
+    return lambda pieces: [word for piece in pieces for word in engine.cut(piece, True)]
 
 
-def _load_jieba(words: Iterable[str]) -> Callable[[str], Iterable[str]]:
+def _load_jieba(words: tuple[str, ...]) -> Cut:
     import logging
 
     import jieba  # slow to import, and only by choice
@@ -174,4 +195,4 @@ def _load_jieba(words: Iterable[str]) -> Callable[[str], Iterable[str]]:
     engine.initialized = True
     for word in words:
         engine.add_word(word)
-    return lambda text: engine.cut(text)
+    return lambda pieces: [word for piece in pieces for word in engine.cut(piece)]
