@@ -36,6 +36,14 @@ COMMANDS = {
         "Set phrases by year: first and last seen, new, returned, dropped, spikes, and how hot.",
         "policyscan slogans speeches/   |   policyscan slogans speeches/ --discover",
     ),
+    "targets": Entry(
+        "Targets by year: indicators × years, the bound as written, raised, lowered or reworded.",
+        "policyscan targets speeches/   |   policyscan targets speeches/ --results --format csv",
+    ),
+    "numbers": Entry(
+        "Numbers with kind, value, unit, bound, change, indicator, role and period, filtered.",
+        "policyscan numbers speech.txt --role target   |   policyscan numbers speeches/ --unit 元 --format csv",
+    ),
     "keywords": Entry(
         "Keywords with rates, TF-IDF, keyness and dispersion.",
         "policyscan keywords speeches/ --csv keywords.csv   |   policyscan keywords speeches/ --by year",

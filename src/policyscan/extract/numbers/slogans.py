@@ -21,7 +21,9 @@ _ONE = re.compile(r"一(?:个中|个国|.{1,4}[一二两三四五六七八九十
 _MEASURING = re.compile(
     r"(?:[0-9]|[百千万亿]|.*[0-9%])|[一二三四五六七八九十]+(?:年|月|日|号|亿|元|分之|连[增丰]|条$|战$|[、.]|[是要])"
 )
-_SHAPE = re.compile(r"(?:新|老)?[一二两三四五六七八九十](?![年月日号周点岁百千万亿、.，是])")
+_SHAPE = re.compile(
+    r"(?:新|老)?[一二两三四五六七八九十](?![年月日号周点岁百千万亿、.，是一二三四五六七八九十〇○])"
+)
 
 
 def quoted(folded: str, start: int) -> Mention | None:
@@ -47,6 +49,8 @@ def spans(slogans: Iterable[Slogan], folded: str) -> dict[int, int]:
     """Return start → end of the slogans that begin with a numeral of their own."""
     out: dict[int, int] = {}
     for slogan in slogans:
+        if not (slogan.listed or slogan.quoted):
+            continue  # what only its shape proposes may as well be a count
         text = folded[slogan.start : slogan.end]
         match = _SHAPE.match(text)
         if match is None or _MEASURING.match(text):
