@@ -7,6 +7,7 @@ for; anything else is a subject or topic. Markers behind the governing verb stan
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -80,7 +81,7 @@ _NOUNLY = frozenset("主要 重点 全面 基本 集中 共同 科学 规范 合
 _VERBAL_MARKERS = BAN | FLEXIBLE | VAGUE | PRESSURE | ADVERB
 # Characters that may stand between the words of a clause's head: 地 (adverbial), links, and numerals of 一是.
 _LINKS = frozenset(
-    "地并也都还又再更则就便而且和与及、 　特别同时尤其只很十分最均皆各别已经了所被加以去来不能自各是"
+    "地并也都还又再更则就便而且和与及、 　特别同时尤其只很十分均皆各别已经了所被加以去来不能自各是"
 )
 # Prepositions whose phrase always stands before another clause or verb.
 _PURE_LEADS = frozenset("为了 为着 除了 关于 至于 对于 本着".split())
@@ -93,6 +94,10 @@ _GUIDANCE_ENDS = tuple(
     "特点 实际 条件 战略 计划 规划 标准 规律 努力 工作 改革 探索".split()
 )
 _PLACE_ENDS = tuple("中 上 下 时 后 前 里 内 外 间 方面 同时 起 开始 基础 来说 看 说 而言".split())
+_OBJECT_ENDS = (*_PLACE_ENDS, "问题", "现象", "行为", "活动", "单位", "企业", "地区", "人员", "情况", "者", "家庭", "群众", "项目")
+# Behind these a judgement may stand in the same clause: 在工资上存在攀比; not behind 围绕, 针对, 为了.
+_PLACING = frozenset("在 从 对 由 同 与 向".split())
+_FIGURE = re.compile(r"\d|百分之")
 _LOCALISERS = frozenset("上下中里内外间时后前起")
 COGNITION = frozenset("认为 相信 深信 体会到 认识到 看到 知道 主张 愿 愿意 感谢 致敬 祝贺 希望 表示".split())
 # Predicates about what an action is or does.
@@ -101,9 +106,19 @@ _SAID_OF = frozenset(
 )
 # A wish for things, not an order: 迫切需要人才.
 _NEEDS = frozenset("需要 需 须要".split())
+_PLAIN_DUTIES = frozenset("必须 务必 应当 应该 不得 一律不得 不准 都要 都必须 均须 须".split())
 _PLANS = frozenset("计划 准备 打算 决定 决心 预计".split())
 # Who may commit to what 将 announces; with another subject it foretells.
 COMMITTED = (
+    "本府",
+    "本局",
+    "本处",
+    "市府",
+    "县府",
+    "当局",
+    "特区",
+    "本会",
+
     "各",
     "地区",
     "地方",
@@ -136,7 +151,7 @@ COMMITTED = (
 )
 FORESEEING = frozenset("将 将会 将要 预计 可 可以 也可".split())
 # Modals that are nouns or prepositions as well: they are modals only right before what they order.
-_DOUBTFUL = frozenset("计划 准备 打算 决定 决心 预计 拟 可 须 需 将 请 可以 应".split())
+_DOUBTFUL = frozenset("计划 准备 打算 决定 决心 预计 拟 可 须 需 将 可以 应".split())
 
 
 def read(folded: str, clause: Clause) -> Frame:
@@ -167,8 +182,8 @@ def read(folded: str, clause: Clause) -> Frame:
     if (
         frame.verb is not None
         and frame.modal is None
-        and frame.verb[2].flags & NOMINAL
         and _later_modal(folded, hits, at)
+        and (frame.verb[2].flags & NOMINAL or _governed_later(folded, hits, at))
     ):
         frame.verb = None
         frame.governing.clear()
@@ -222,14 +237,34 @@ def opening(folded: str, frames: Sequence[Frame]) -> None:
 
     Let a verb of result that nothing precedes govern: 做到…。 alone is an order, behind another verb its result."""
     _tasks(folded, frames)
+    if not any(f.kind in (Kind.BARE, Kind.MODAL, Kind.SUBJECT, Kind.STATIVE) for f in frames):
+        taken = next((f for f in frames if f.lead is not None and f.lead[2].text in ("把", "将")), None)
+        if taken is not None:  # 把任务逐项列出来: the verb is not in the lexicon
+            taken.verb, taken.kind = taken.lead, Kind.BARE
+            return
+    if all(f.kind is Kind.LEAD and f.modal is None for f in frames):  # 以开放促改革。
+        for frame in frames:
+            verb = next((h for h in frame.clause.hits[1:] if h[2].flags & VERB), None)
+            if verb is not None and frame.lead is not None and frame.lead[2].text in ("以", "对", "在", "从", "用"):
+                frame.verb, frame.kind = verb, Kind.BARE
+                return
     for frame in frames:
         if frame.kind is Kind.TAIL:
-            verb = next((h for h in frame.clause.hits if h[2].flags & TAIL and h[2].flags & VERB), None)
+            verb = next((h for h in frame.clause.hits if h[2].flags & TAIL), None)
             if verb is not None:
                 frame.verb, frame.kind = verb, Kind.BARE
             return
         if frame.kind not in (Kind.ATTRIBUTION, Kind.BACKGROUND, Kind.LEAD, Kind.PHRASE):
             return
+
+
+def _governed_later(folded: str, hits: tuple[Hit, ...], at: int) -> bool:
+    """Tell whether a plain obligation stands behind the verb, which then belongs to the topic: 新建房屋必须报批."""
+    return any(
+        h[2].text in _PLAIN_DUTIES and folded[h[0] - 1] not in "，,、" and _commands(folded, hits, i)
+        for i, h in enumerate(hits)
+        if i > at
+    )
 
 
 def _finished(folded: str, hits: tuple[Hit, ...], at: int) -> bool:
@@ -302,7 +337,7 @@ def _commands(folded: str, hits: tuple[Hit, ...], at: int) -> bool:
     if at + 1 >= len(hits) or (entry.text in _PLANS and any(h[2].flags & VERB for h in hits[:at])):
         return False
     start, end, following = hits[at + 1]
-    if start > stop + 1 or not following.flags & (_ACTING | _QUALIFIERS | LEAD | MODAL):
+    if start > stop + 1 or not following.flags & (_ACTING | _QUALIFIERS | LEAD | MODAL | FACT):
         return False
     return folded[end : end + 1] != "的"
 
@@ -438,11 +473,8 @@ def _predicate(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> Non
                 continue
             if word in FORESEEING:
                 before = folded[frame.clause.start : hit[0]]
-                if (
-                    frame.done
-                    or stative
-                    or (before and not any(who in before for who in COMMITTED) and not frame.lead)
-                ):
+                unclaimed = before and not any(who in before for who in COMMITTED) and not frame.lead
+                if frame.done or stative or (unclaimed and not _FIGURE.search(folded, hit[1], frame.clause.end)):
                     stative = stative or hit
                     continue
             if word in _NEEDS and (i + 1 >= count or not _near_verb(folded, hits, i + 1, hit)):
@@ -505,6 +537,9 @@ def _after_goal(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> No
     """Read what stands behind 任务是, 目标是, 重点是."""
     frame.kind = Kind.MODAL
     frame.modal = hits[at]
+    if hits[at][1] >= frame.clause.end:  # 主要目标是：
+        frame.kind = Kind.LEAD
+        return
     rest = Frame(frame.clause, Kind.NOMINAL)
     _head(folded, hits[at + 1 :], hits[at][1], rest)
     frame.verb, frame.governing = rest.verb, [*rest.governing]
@@ -582,11 +617,11 @@ def _behind_preposition(folded: str, hits: tuple[Hit, ...], at: int, frame: Fram
     word = lead[2].text
     modal_later = _later_modal(folded, hits, at)
     if not modal_later:
-        ends = _GUIDANCE_ENDS if word in _FRAME_LEADS else _PLACE_ENDS
+        ends = _GUIDANCE_ENDS if word in _FRAME_LEADS else _OBJECT_ENDS if word == "对" else _PLACE_ENDS
         if word in _PURE_LEADS or (word in _CLOSED_LEADS and folded.endswith(ends, lead[1], end)):
             frame.kind = Kind.LEAD
             return
-        if any(h[2].flags & STATIVE for h in hits[at:]) and word not in ("把", "将"):
+        if word in _PLACING and any(h[2].flags & STATIVE for h in hits[at:]):
             frame.kind = Kind.STATIVE
             return
     if word == "以" and not modal_later:

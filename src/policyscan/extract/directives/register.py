@@ -20,6 +20,10 @@ from policyscan.model import Directive, Document, Evidence, Number, Sentence, Sl
 _MEASURES = frozenset(("percent", "points", "multiple", "fraction", "quantity"))
 _BOUNDS = frozenset(("以上", "以下", "以内", "左右", "上下", "以后"))
 _AFTER_FIGURE = "，,、；;。（(和"
+# A figure so near behind the verb counts its object: 建设20家智能工厂, 再解决6000万人的饮水.
+_NEAR_VERB = 1
+# In Chinese numerals only from ten on: 实施三大保险 names, and does not count.
+_COUNTED = 10
 # Verbs that reach an amount of money; with others (安排, 拨付) it is a budget, which presses nobody.
 _REACHING = frozenset(
     "完成 达到 减少 减轻 降低 压减 突破 超过 翻 提高到 提高 争取 力争 确保".split()
@@ -122,7 +126,10 @@ def _target(folded: str, unit: Unit, inside: Sequence[Number], year: int | None)
             continue
         if number.kind in _MEASURES or (number.kind == "money" and _reached(unit)):
             after = folded[number.end : min(unit.end, number.end + 2)]
-            if not after or after in _BOUNDS or after[0] in _AFTER_FIGURE:
+            closes = not after or after in _BOUNDS or after[0] in _AFTER_FIGURE
+            counted = number.text[0].isdigit() or (number.value or 0) >= _COUNTED
+            near = unit.verb is not None and 0 <= number.start - unit.verb[1] <= _NEAR_VERB
+            if closes or (near and counted):
                 return number.start, number.end
     for match in _YEAR.finditer(folded, unit.start, unit.end):
         if year is not None and int(match.group(1)) > year and match.start() - unit.start <= _HEAD:

@@ -20,7 +20,7 @@ _LONGEST_TITLE = 40
 _RESUMES = re.compile(r"(?:这|那|它|它们|都|也|就|既|正|乃|才)*(?:些|种|个|样)?[^，。]{0,6}?是")
 # What others did, abroad or before the People's Republic, is history and not an achievement.
 _OTHERS = re.compile(
-    r"美国|美帝|帝国主义|国民党|蒋介石|日本|苏联|西方|殖民|侵略|反动|反革命|四人帮|林彪|霸权|亚洲|欧洲|非洲|各国人民"
+    r"美国|美帝|苏修|苏美|两霸|资本主义国家|第三世界|帝国主义|国民党|蒋介石|日本|苏联|西方|殖民|侵略|反动|反革命|四人帮|林彪|霸权|亚洲|欧洲|非洲|各国人民"
 )
 # Why a figure was set is a reason given: 提出涨幅3%，综合考虑了….
 _REASONS = re.compile(r"考虑了|考虑到了|是考虑|体现了|目的在于|目的是|意在|旨在")
@@ -60,15 +60,16 @@ _OTHERS_REACH = 24  # they must be the subject: within the first characters of t
 
 # Thanks and greetings are ceremony.
 _CEREMONY = re.compile(
-    r"表示.{0,10}?(?:感谢|敬意|祝贺|问候|慰问|谢意|谢忱|哀悼|歉意)|(?:致以|致)[^，。]{0,10}(?:敬意|问候|感谢|慰问)|请予审议|请审议|提请[^，。]{0,8}审议"
+    r"表示.{0,10}?(?:感谢|敬意|祝贺|问候|慰问|谢意|谢忱|哀悼|歉意)|(?:致以|致)[^，。]{0,10}(?:敬意|问候|感谢|慰问)|请予审[议查]|敬请指教|敬祝|谢谢|向大会(?:作|报告|提出)|向贵会|请审议|提请大会审议"
 )
 # What is wrong, in a sentence that orders nothing, is diagnosis; where it is overcome, it is achievement.
 _PROBLEMS = re.compile(
-    r"问题|矛盾|困难|不利|严重|滞后|薄弱|短缺|缺点|错误|失误|隐患|亏损|浪费|人浮于事|低下|紧张|脱节|不合理|过剩|瓶颈|制约|挑战|压力|偏差|浮夸"
+    r"问题|矛盾|困难|不利|严重|滞后|薄弱|短缺|缺点|错误|失误|隐患|亏损|浪费|人浮于事|低下|紧张|脱节|不合理|过剩|瓶颈|艰巨|不平衡|失调|制约|挑战|压力|偏差|浮夸"
 )
 _OVERCOME = re.compile(
     r"解决|克服|缓解|化解|攻克|破解|战胜|扭转|应对|顶住|遏制|整改|治理|消除|下降|减少|纠正|查处|整治|改善|好转|经受|改变|防范|有效|增长|提高"
 )
+_SOLVED = re.compile(r"解决|克服|缓解|化解|战胜|扭转|消除|纠正|查处|整治|好转|改善")
 # Positions towards others are statements: 中国主张…, 我们反对….
 _POSITIONS = frozenset(
     "支持 反对 赞成 谴责 希望 呼吁 尊重 欢迎 坚持 奉行 抵制 期望 倡导 提倡 愿意 主张 赞同 同情".split()
@@ -100,6 +101,8 @@ def status(folded: str, sentence: Sentence, frames: Sequence[Frame]) -> tuple[St
     ):
         return "statement", "reasons"
     review = sentence.part == "review"
+    done = any(f.done for f in frames)
+    others = _OTHERS.search(folded, sentence.start, min(sentence.end, sentence.start + _OTHERS_REACH))
     ordering = [
         f
         for f in frames
@@ -112,25 +115,27 @@ def status(folded: str, sentence: Sentence, frames: Sequence[Frame]) -> tuple[St
             return "statement", "what experience shows"
         if all(f.modal and f.modal[2].flags & BAN for f in ordering) and folded.startswith(_OURSELVES, sentence.start):
             return "statement", "position"
+        if all(f.modal and (f.modal[2].flags & BAN) for f in ordering) and others:
+            return "statement", "what others did"
+        if done and all(f.modal and f.modal[2].text in _ANNOUNCING for f in ordering):
+            return "achievement", "planned, and done"
         return "directive", "modal"
     if ordering and review:
         return "statement", "diagnosis"
     if _resumed(folded, frames):
         return "statement", "defined by 是"
+    for number, frame in enumerate(frames):  # what may come about is judged, and so is what hangs on it
+        if frame.kind is Kind.MODAL and _foretells(folded, sentence.start, frame):
+            kinds[number] = Kind.STATIVE
     stative = Kind.STATIVE in kinds
     if stative and frames[kinds.index(Kind.STATIVE)].clause.mark in ("：", ":"):
         kinds = [k for k in kinds if k is not Kind.STATIVE]
         stative = False
     if stative:  # what is coordinated behind a judgement belongs to it: 有利于改善管理，加强核算
         kinds = kinds[: kinds.index(Kind.STATIVE) + 1]
-    done = any(f.done for f in frames)
     past = any(f.past for f in frames) and not any(f.future for f in frames)
     shown = any(f.shown and f.kind in (Kind.SUBJECT, Kind.NOMINAL) for f in frames)
-    if (
-        (done or sentence.part is None)
-        and not review
-        and _OTHERS.search(folded, sentence.start, min(sentence.end, sentence.start + _OTHERS_REACH))
-    ):
+    if (done or sentence.part is None) and not review and others:
         return "statement", "what others did"
     if _CONCESSION.search(folded, sentence.start, sentence.end):
         return "statement", "diagnosis"
@@ -143,16 +148,23 @@ def status(folded: str, sentence: Sentence, frames: Sequence[Frame]) -> tuple[St
     if conditional:
         return "statement", "condition"
     problem = _PROBLEMS.search(folded, sentence.start, sentence.end)
-    if problem and first.kind is not Kind.BARE and not _OVERCOME.search(folded, sentence.start, sentence.end):
+    overcome = _OVERCOME if review else _SOLVED
+    if (
+        problem
+        and (first.kind is not Kind.BARE or first.done)
+        and not overcome.search(folded, sentence.start, sentence.end)
+    ):
         return "statement", "diagnosis"
     we = any(f.we for f in frames[:2])
     subject = subject or any(f.we and f.kind is Kind.SUBJECT for f in frames[:2])
+    if folded.startswith(("我国同", "我国和", "我国与"), first.clause.start) and sentence.part != "plan" and not ordering:
+        return "achievement", "relations reported"
     country = folded.startswith("我国", first.clause.start) and not (done or any(f.shown for f in frames))
     if we and not country and not any(f.future for f in frames) and (subject or past or done):
         return "achievement", "we, without a modal"
     future = any(f.future for f in frames)
     if review:
-        return _in_review(frames, kinds, done, past)
+        return _in_review(folded, frames, kinds, done, past, problem is not None)
     if (
         first.kind in (Kind.SUBJECT, Kind.NOMINAL)
         and not future
@@ -165,7 +177,7 @@ def status(folded: str, sentence: Sentence, frames: Sequence[Frame]) -> tuple[St
         opens = following.kind is Kind.BARE and not done
     if sentence.part == "plan":
         return _in_plan(folded, sentence, kinds, opens, done, past)
-    if opens and not past:
+    if opens and not past and not done:
         return "directive", "bare verb"
     if Kind.BARE in kinds and future and not done:
         return "directive", "time to come"
@@ -198,7 +210,7 @@ def _foretells(folded: str, start: int, frame: Frame) -> bool:
     modal = frame.modal
     if modal is None or modal[2].text not in FORESEEING:
         return False
-    if modal[0] - start <= 2:
+    if modal[0] - start <= 2 or _FIGURE.search(folded, modal[1], frame.clause.end):
         return False
     return folded.startswith(_RESULTING, start) or not any(
         who in folded[start : modal[0]] for who in COMMITTED
@@ -229,15 +241,17 @@ def _resumed(folded: str, frames: Sequence[Frame]) -> bool:
     return False
 
 
-def _in_review(frames: Sequence[Frame], kinds: Sequence[Kind], done: bool, past: bool) -> tuple[Status, str]:
+def _in_review(folded: str, frames: Sequence[Frame], kinds: Sequence[Kind], done: bool, past: bool, problem: bool) -> tuple[Status, str]:
     shown = any(f.shown for f in frames)
-    if kinds[-1] is Kind.STATIVE and Kind.BARE not in kinds[:1] and not done and not shown:
+    if kinds[-1] is Kind.STATIVE and not done and not shown and (problem or Kind.BARE not in kinds[:1]):
         return "statement", "diagnosis"
     if Kind.BARE in kinds or done or past:
         return "achievement", "in the review"
     if Kind.STATIVE in kinds and not shown:
         return "statement", "diagnosis"
     if shown or Kind.SUBJECT in kinds or any(h[2].flags & _VERBAL for f in frames for h in f.clause.hits):
+        return "achievement", "in the review"
+    if Kind.PHRASE in kinds or _FIGURE.search(folded, frames[0].clause.start, frames[-1].clause.end):
         return "achievement", "in the review"
     return "statement", "no verb"
 
