@@ -11,14 +11,39 @@ import pytest
 
 from policyscan.lexicon.phrases import COLUMNS, Level
 from policyscan.lexicon.table import Row, parse, shipped
+from policyscan.normalise import fold
 
 # The least number of rows that the lexicon promises.
 PROMISED_ROWS = 1_800
 REQUIRED = ("slogan", "category", "level", "gloss", "source", "example")
 CATEGORIES = frozenset(
-    "agriculture campaign city culture diplomacy doctrine ecology economy education finance governance health "
-    "industry innovation law livelihood military opening party politics reform region security style "
-    "taiwan-hk".split()
+    {
+        "agriculture",
+        "campaign",
+        "city",
+        "culture",
+        "diplomacy",
+        "doctrine",
+        "ecology",
+        "economy",
+        "education",
+        "finance",
+        "governance",
+        "health",
+        "industry",
+        "innovation",
+        "law",
+        "livelihood",
+        "military",
+        "opening",
+        "party",
+        "politics",
+        "reform",
+        "region",
+        "security",
+        "style",
+        "taiwan-hk",
+    }
 )
 WHEN = re.compile(r"quoted|year[<>]=\d{4}|place=\S+")
 MARKS = re.compile("[、，,；; ]")
