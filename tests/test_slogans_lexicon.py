@@ -90,6 +90,7 @@ def test_every_form_is_simplified_and_unquoted(rows: list[Row]) -> None:
     converter = opencc.OpenCC("t2s")
     every = [form for row in rows for form in forms(row)]
     assert [form for form in every if converter.convert(form) != form] == []
+    assert [form for form in every if fold(form) != form] == []
     assert [form for form in every if re.search('[“”‘’「」『』"]', form)] == []
 
 
