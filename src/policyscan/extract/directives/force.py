@@ -84,6 +84,15 @@ class Scope:
     target: tuple[int, int] | None  # a figure or date to be reached stands in it
 
 
+# Campaigns that name what they suppress.
+_CAMPAIGNS = frozenset("打非 扫黑除恶 反腐败 反走私 缉私 缉毒 禁毒 禁赌 打拐 打假 打传 打黑".split())
+# Verbs that wage a struggle or a punishment: 开展…斗争, 加大…惩处力度.
+_WAGING = frozenset(
+    "开展 加大 推进 强化 抓好 组织 打好 保持 形成 加强 展开 进行 深化 继续 持续 健全 完善 狠抓 坚持 搞好 做好 落实".split()
+)
+# Verbs of prompting, whose object's pace is the unit's: 推动企业加快成长.
+_PROMPTING = frozenset("促进 推动 引导 支持 鼓励 帮助".split())
+_PACES = frozenset("加快 加速 有序 稳步 尽快 加紧".split())
 _FIGURE = Entry("", 0)
 _Note = Callable[[Hit, str], None]
 
@@ -107,7 +116,8 @@ def force(folded: str, scope: Scope) -> Force:
     else:
         for hit in scope.inside:
             marker = hit[2].marker
-            if marker and marker.pace and (scope.verb is None or hit[0] < scope.verb[1]):
+            prompted = scope.verb is not None and scope.verb[2].text in _PROMPTING and hit[2].text in _PACES
+            if marker and marker.pace and (prompted or scope.verb is None or hit[0] < scope.verb[1]):
                 pace = marker.pace
                 note(hit, f"pace: {pace}")
                 break
@@ -134,7 +144,8 @@ def _red(folded: str, scope: Scope, note: _Note) -> bool:
     suppressing = [h for h in scope.inside if h[2].flags & SUPPRESS]
     if not suppressing:
         return False
-    wrong = any(h[2].flags & WRONG for h in scope.inside)
+    wrong = any(h[2].flags & WRONG or h[2].text in _CAMPAIGNS for h in scope.inside)
+    waging = any(h[2].text in _WAGING for h in scope.inside)
     for hit in suppressing:
         if folded[hit[1] : hit[1] + 1] == "的":
             continue
@@ -146,7 +157,9 @@ def _red(folded: str, scope: Scope, note: _Note) -> bool:
             and hit[0] <= scope.verb[1] + 1
             and not _BENIGN.search(folded, hit[1], scope.end)
         )
-        if wrong or always:
+        governs = hit == scope.verb or hit in scope.governing
+        named = waging and folded.find("的", hit[1], scope.end) < 0
+        if always or (wrong and (governs or named)):
             note(hit, "signal: suppresses what is condemned")
             return True
     return False

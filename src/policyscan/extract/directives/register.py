@@ -10,8 +10,9 @@ from policyscan.extract.directives.actors import actor, new_subject
 from policyscan.extract.directives.clauses import clauses
 from policyscan.extract.directives.deadlines import deadline
 from policyscan.extract.directives.force import Scope, force
-from policyscan.extract.directives.frames import opening, read
 from policyscan.extract.directives.lexer import lexer, shipped_lexer
+from policyscan.extract.directives.neighbours import opening
+from policyscan.extract.directives.reading import read
 from policyscan.extract.directives.status import status
 from policyscan.extract.directives.units import Unit, units
 from policyscan.lexicon.markers import Marker
@@ -25,9 +26,7 @@ _NEAR_VERB = 1
 # In Chinese numerals only from ten on: 实施三大保险 names, and does not count.
 _COUNTED = 10
 # Verbs that reach an amount of money; with others (安排, 拨付) it is a budget, which presses nobody.
-_REACHING = frozenset(
-    "完成 达到 减少 减轻 降低 压减 突破 超过 翻 提高到 提高 争取 力争 确保".split()
-)
+_REACHING = frozenset("完成 达到 减少 减轻 降低 压减 突破 超过 翻 提高到 提高 争取 力争 确保".split())
 # A year at the head of the unit is its deadline; further in, it belongs to the object.
 _YEAR = re.compile(r"(20\d\d|19\d\d)年")
 _HEAD = 6
@@ -129,7 +128,8 @@ def _target(folded: str, unit: Unit, inside: Sequence[Number], year: int | None)
             closes = not after or after in _BOUNDS or after[0] in _AFTER_FIGURE
             counted = number.text[0].isdigit() or (number.value or 0) >= _COUNTED
             near = unit.verb is not None and 0 <= number.start - unit.verb[1] <= _NEAR_VERB
-            if closes or (near and counted):
+            plain = "的" not in folded[number.end : unit.end] or (unit.verb and unit.verb[2].text == "解决")
+            if closes or (near and counted and plain):
                 return number.start, number.end
     for match in _YEAR.finditer(folded, unit.start, unit.end):
         if year is not None and int(match.group(1)) > year and match.start() - unit.start <= _HEAD:

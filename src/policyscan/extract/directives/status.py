@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policyscan.extract.directives.frames import COGNITION, COMMITTED, FORESEEING, Frame, Kind
+from policyscan.extract.directives.frames import Frame, Kind
 from policyscan.extract.directives.lexer import ADVERB, BAN, FACT, VERB
+from policyscan.extract.directives.modals import COMMITTED, FORESEEING
+from policyscan.extract.directives.reading import COGNITION
 from policyscan.model import Sentence, Status
 
 _CLOSING_MARKS = "。！？!?；;：:…”’」』）).，,、"
@@ -42,6 +44,10 @@ _CONSEQUENCES = (
     "有着",
     "对于",
     "意味着",
+    "成为",
+    "日益成为",
+    "已成为",
+    "越来越成为",
     "势必",
     "必然",
 )
@@ -52,9 +58,7 @@ _REPORTED = re.compile(
 _RESULTING = ("这样", "这就", "这将", "这对", "它", "这也", "这是")
 # A figure: what a plan sets without a verb of command is a target only with one.
 _FIGURE = re.compile(r"\d|百分之|一半|减半|[一二两三四五六七八九十]倍")
-_PROGRESS = re.compile(
-    r"进一步|不断|深入|持续|全面|稳步|明显|显著|迅速|快速|继续|更加|蓬勃|积极|顺利|普遍"
-)
+_PROGRESS = re.compile(r"进一步|不断|深入|持续|全面|稳步|明显|显著|迅速|快速|继续|更加|蓬勃|积极|顺利|普遍")
 _CONCESSION = re.compile(r"(?:虽然|虽|尽管).*但")
 _OTHERS_REACH = 24  # they must be the subject: within the first characters of the sentence
 
@@ -113,7 +117,9 @@ def status(folded: str, sentence: Sentence, frames: Sequence[Frame]) -> tuple[St
     if ordering and not (review and not any(_orders(f) for f in ordering)):
         if _attested(first) and first is not ordering[0]:
             return "statement", "what experience shows"
-        if all(f.modal and f.modal[2].flags & BAN for f in ordering) and folded.startswith(_OURSELVES, sentence.start):
+        if all(f.modal and f.modal[2].flags & BAN for f in ordering) and folded.startswith(
+            _OURSELVES, sentence.start
+        ):
             return "statement", "position"
         if all(f.modal and (f.modal[2].flags & BAN) for f in ordering) and others:
             return "statement", "what others did"
@@ -157,7 +163,11 @@ def status(folded: str, sentence: Sentence, frames: Sequence[Frame]) -> tuple[St
         return "statement", "diagnosis"
     we = any(f.we for f in frames[:2])
     subject = subject or any(f.we and f.kind is Kind.SUBJECT for f in frames[:2])
-    if folded.startswith(("我国同", "我国和", "我国与"), first.clause.start) and sentence.part != "plan" and not ordering:
+    if (
+        folded.startswith(("我国同", "我国和", "我国与"), first.clause.start)
+        and sentence.part != "plan"
+        and not ordering
+    ):
         return "achievement", "relations reported"
     country = folded.startswith("我国", first.clause.start) and not (done or any(f.shown for f in frames))
     if we and not country and not any(f.future for f in frames) and (subject or past or done):
@@ -241,7 +251,9 @@ def _resumed(folded: str, frames: Sequence[Frame]) -> bool:
     return False
 
 
-def _in_review(folded: str, frames: Sequence[Frame], kinds: Sequence[Kind], done: bool, past: bool, problem: bool) -> tuple[Status, str]:
+def _in_review(
+    folded: str, frames: Sequence[Frame], kinds: Sequence[Kind], done: bool, past: bool, problem: bool
+) -> tuple[Status, str]:
     shown = any(f.shown for f in frames)
     if kinds[-1] is Kind.STATIVE and not done and not shown and (problem or Kind.BARE not in kinds[:1]):
         return "statement", "diagnosis"

@@ -28,7 +28,9 @@ _TOPIC_MODALS = frozenset(
 )
 # Verbs of means: with a clause behind them they lead to its verb (采取多种办法，…).
 _MEANS = frozenset("结合 采取 采用 利用".split())
-_MEASURES = re.compile(r"(?:有力|有效|积极|切实|坚决|必要|综合|果断|各种|多种|相应|适当|一系列|强有力)的?措施$")
+_MEASURES = re.compile(
+    r"(?:有力|有效|积极|切实|坚决|必要|综合|果断|各种|多种|相应|适当|一系列|强有力)的?措施$"
+)
 _MEANS_ENDS = ("办法", "方法", "方式", "形式", "手段", "途径", "改革", "杠杆", "措施")
 # Verbs that only carry another: 加以解决, 组织实施.
 _LIGHT = frozenset("加以 予以 进行 组织 抓好 抓紧 付诸 给予 深入".split())
@@ -39,7 +41,9 @@ _BA_RESULTS = frozenset("作为 用于 列入 纳入 落到 摆在 放在 结合
 _BA_ENDS = ("到", "为", "成", "起来", "在")
 _JUDGEMENTS = frozenset("有利于 否则 才能 能够 就会 就能 才会 意味着".split())
 # What makes the result of 确保 measurable.
-_DUE = frozenset("完成 圆满完成 全面完成 按时完成 超额完成 按时 按时足额 如期 按期 限期 收官 清零 到位 落实到位".split())
+_DUE = frozenset(
+    "完成 圆满完成 全面完成 按时完成 超额完成 按时 按时足额 如期 按期 限期 收官 清零 到位 落实到位".split()
+)
 # 实现 and 做到 behind a purpose only name its result.
 _TAIL_VERBS = frozenset("实现 做到 达到 形成".split())
 
@@ -292,7 +296,7 @@ def _only_result(folded: str, frame: Frame, state: _Grouping) -> bool:
         return False
     if verb[2].text == "确保" or (frame.governing and frame.governing[0][2].text == "确保"):
         clause = frame.clause
-        return not any(
-            h[2].text in _DUE or h[2].flags & FUTURE for h in clause.hits
-        ) and not any(c.isdigit() for c in folded[clause.start : clause.end])
+        return not any(h[2].text in _DUE or h[2].flags & FUTURE for h in clause.hits) and not any(
+            c.isdigit() for c in folded[clause.start : clause.end]
+        )
     return state.in_tail and verb[2].text in _TAIL_VERBS and not frame.governing

@@ -1,0 +1,109 @@
+"""Is a word a modal here, and does it command? 计划 is a noun as well, and 将 foretells more often than it orders."""
+
+from __future__ import annotations
+
+import re
+
+from policyscan.extract.directives.clauses import Hit
+from policyscan.extract.directives.frames import ACTING, QUALIFIERS, only_links
+from policyscan.extract.directives.lexer import BAN, FACT, GOAL, LEAD, MODAL, VERB
+
+# A wish for things, not an order: 迫切需要人才.
+NEEDS = frozenset("需要 需 须要".split())
+
+_PLAIN_DUTIES = frozenset("必须 务必 应当 应该 不得 一律不得 不准 都要 都必须 均须 须 要 也要".split())
+
+_PLANS = frozenset("计划 准备 打算 决定 决心 预计".split())
+
+# Who may commit to what 将 announces; with another subject it foretells.
+COMMITTED = (
+    "本府",
+    "本局",
+    "本处",
+    "市府",
+    "县府",
+    "当局",
+    "特区",
+    "本会",
+    "各",
+    "地区",
+    "地方",
+    "企业",
+    "单位",
+    "学校",
+    "机构",
+    "街道",
+    "个人",
+    "农户",
+    "农民",
+    "公司",
+    "我们",
+    "政府",
+    "国家",
+    "中央",
+    "部门",
+    "我市",
+    "我省",
+    "我区",
+    "我县",
+    "全市",
+    "全省",
+    "全区",
+    "中国",
+    "国务院",
+    "财政",
+    "局",
+    "委",
+)
+
+FORESEEING = frozenset("将 将会 将要 预计 可 可以 也可".split())
+
+# Modals that are nouns or prepositions as well: they are modals only right before what they order.
+_DOUBTFUL = frozenset("计划 准备 打算 决定 决心 预计 拟 可 须 需 将 可以 应".split())
+
+FIGURE = re.compile(r"\d|百分之")
+
+
+def commands(folded: str, hits: tuple[Hit, ...], at: int) -> bool:
+    """Tell whether a modal is one here, and not a noun (年度计划), nor inside a modifier (可以利用的, 要解决的)."""
+    _, stop, entry = hits[at]
+    if folded[stop : stop + 1] == "的" or (entry.flags & BAN and folded[hits[at][0] - 1] == "的"):
+        return False
+    if entry.text not in _DOUBTFUL:
+        return True
+    if at + 1 >= len(hits) or (entry.text in _PLANS and any(h[2].flags & VERB for h in hits[:at])):
+        return False
+    start, end, following = hits[at + 1]
+    if start > stop + 1 or not following.flags & (ACTING | QUALIFIERS | LEAD | MODAL | FACT):
+        return False
+    return folded[end : end + 1] != "的"
+
+
+def governed_later(folded: str, hits: tuple[Hit, ...], at: int) -> bool:
+    """Tell whether a plain obligation stands behind the verb, which then belongs to the topic: 新建房屋必须报批."""
+    return any(
+        h[2].text in _PLAIN_DUTIES and folded[h[0] - 1] not in "，,、" and commands(folded, hits, i)
+        for i, h in enumerate(hits)
+        if i > at
+    )
+
+
+def near_verb(folded: str, hits: tuple[Hit, ...], at: int, modal: Hit) -> bool:
+    """Tell whether a verb follows 需要 (还需要继续研究), and not a thing (需要人才)."""
+    start, _, entry = hits[at]
+    if folded[modal[1] : modal[1] + 1] == "有":
+        return True
+    return bool(entry.flags & (ACTING | QUALIFIERS | LEAD)) and only_links(folded, modal[1], start)
+
+
+def later_modal(folded: str, hits: tuple[Hit, ...], at: int) -> bool:
+    return any(hits[i][2].flags & (MODAL | BAN) and commands(folded, hits, i) for i in range(at, len(hits)))
+
+
+def later_goal(hits: tuple[Hit, ...], at: int) -> bool:
+    return any(hits[i][2].flags & GOAL for i in range(at, len(hits)))
+
+
+def weight(hit: Hit) -> int:
+    marker = hit[2].marker
+    return marker.strength or 0 if marker else 0

@@ -1,0 +1,72 @@
+"""What only the neighbours of a clause show: tasks set with 是, and what opens a sentence without a verb of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from policyscan.extract.directives.frames import Frame, Kind
+from policyscan.extract.directives.heads import read_head
+from policyscan.extract.directives.lexer import TAIL, VERB
+
+# 改革的重点，是健全体系: what the clause before must end in, so that 是 sets a task.
+_TASK_ENDS = (
+    "重点",
+    "任务",
+    "目标",
+    "关键",
+    "核心",
+    "要求",
+    "方向",
+    "出路",
+    "措施",
+    "中心",
+    "课题",
+    "方针",
+    "目的",
+)
+
+
+def _tasks(folded: str, frames: Sequence[Frame]) -> None:
+    """Read 是 with a verb behind it as setting a task, where the clause before names one."""
+    for before, frame in pairwise(frames):
+        clause = frame.clause
+        if frame.kind is not Kind.STATIVE or not folded.startswith(("是", "就是"), clause.start):
+            continue
+        if folded.endswith(_TASK_ENDS, before.clause.start, before.clause.end) and len(clause.hits) > 1:
+            rest = Frame(clause, Kind.NOMINAL)
+            read_head(folded, clause.hits[1:], clause.hits[0][1], rest)
+            if rest.verb is not None:
+                frame.kind, frame.modal = Kind.MODAL, clause.hits[0]
+                frame.verb, frame.governing = rest.verb, rest.governing
+                before.kind = Kind.LEAD
+
+
+def opening(folded: str, frames: Sequence[Frame]) -> None:
+    """Mend what only the neighbours show: tasks set with 是, and verbs of result that open the sentence.
+
+    Let a verb of result that nothing precedes govern: 做到…。 alone is an order, behind another verb its result."""
+    _tasks(folded, frames)
+    if not any(f.kind in (Kind.BARE, Kind.MODAL, Kind.SUBJECT, Kind.STATIVE) for f in frames):
+        taken = next((f for f in frames if f.lead is not None and f.lead[2].text in ("把", "将")), None)
+        if taken is not None:  # 把任务逐项列出来: the verb is not in the lexicon
+            taken.verb, taken.kind = taken.lead, Kind.BARE
+            return
+    if all(f.kind is Kind.LEAD and f.modal is None for f in frames):  # 以开放促改革。
+        for frame in frames:
+            verb = next((h for h in frame.clause.hits[1:] if h[2].flags & VERB), None)
+            if (
+                verb is not None
+                and frame.lead is not None
+                and frame.lead[2].text in ("以", "对", "在", "从", "用")
+            ):
+                frame.verb, frame.kind = verb, Kind.BARE
+                return
+    for frame in frames:
+        if frame.kind is Kind.TAIL:
+            verb = next((h for h in frame.clause.hits if h[2].flags & TAIL), None)
+            if verb is not None:
+                frame.verb, frame.kind = verb, Kind.BARE
+            return
+        if frame.kind not in (Kind.ATTRIBUTION, Kind.BACKGROUND, Kind.LEAD, Kind.PHRASE):
+            return

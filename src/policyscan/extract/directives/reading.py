@@ -1,0 +1,270 @@
+"""A clause → its frame.
+
+The head is read first; where it stops before a verb, what follows decides: a preposition, a purpose, a background, or
+a subject with its predicate.
+"""
+
+from __future__ import annotations
+
+from policyscan.extract.directives.clauses import Clause, Hit
+from policyscan.extract.directives.frames import ACTING, HEADS, QUALIFIERS, Frame, Kind, only_links
+from policyscan.extract.directives.heads import NOUNLY, coordinated, is_lead, marker_as_verb, read_head
+from policyscan.extract.directives.lexer import (
+    ADVERB,
+    BACKGROUND,
+    BAN,
+    CUE,
+    FACT,
+    FLEXIBLE,
+    FUTURE,
+    GOAL,
+    HEDGE,
+    LEAD,
+    MODAL,
+    NOMINAL,
+    PAST,
+    PHRASE,
+    PRESSURE,
+    STATIVE,
+    SUPPRESS,
+    TAIL,
+    TENTATIVE,
+    VAGUE,
+    VERB,
+)
+from policyscan.extract.directives.modals import (
+    COMMITTED,
+    FIGURE,
+    FORESEEING,
+    NEEDS,
+    commands,
+    governed_later,
+    later_goal,
+    later_modal,
+    near_verb,
+)
+from policyscan.extract.directives.prepositions import PLACE_ENDS, behind_preposition, stands, verb_behind
+
+COGNITION = frozenset("认为 相信 深信 体会到 认识到 看到 知道 主张 愿 愿意 感谢 致敬 祝贺 希望 表示".split())
+
+# Predicates about what an action is or does.
+_SAID_OF = frozenset(
+    "仍 仍然 依然 有重要意义 具有 是 不是 势在必行 任重道远 有利于 关系到 事关 离不开 在于 取决于 意味着 刻不容缓 至关重要".split()
+)
+
+
+def read(folded: str, clause: Clause) -> Frame:
+    """Read one clause."""
+    hits, start, end = clause.hits, clause.start, clause.end
+    frame = Frame(clause, Kind.NOMINAL)
+    frame.we = folded.startswith(("我们", "我国", "本府", "我市"), start, start + 3)
+    if not hits:
+        return frame
+    for hit in hits:
+        flags = hit[2].flags
+        if flags & FACT:
+            if hit[2].marker and hit[2].marker.scope == "weak":
+                frame.shown = True
+            else:
+                frame.done = True
+        elif flags & PAST:
+            frame.past = True
+        elif flags & FUTURE:
+            frame.future = True
+    if hits[-1][2].flags & CUE and hits[-1][1] >= end - 1 and clause.mark and _announces(hits):
+        frame.kind = Kind.ATTRIBUTION
+        return frame
+    if hits[0][2].flags & PHRASE and hits[0][0] == start and hits[0][1] >= end - 1:
+        frame.kind = Kind.PHRASE
+        return frame
+    at = read_head(folded, hits, start, frame)
+    if (
+        frame.verb is not None
+        and frame.modal is None
+        and later_modal(folded, hits, at)
+        and (frame.verb[2].flags & NOMINAL or governed_later(folded, hits, at))
+    ) or (frame.verb is not None and frame.verb[2].flags & NOMINAL and later_goal(hits, at)):
+        frame.verb = None
+        frame.governing.clear()
+        frame.subject = True
+    if frame.verb is not None:
+        frame.kind = Kind.MODAL if frame.modal else Kind.BARE
+        if frame.done and frame.modal is None and not _finished(folded, hits, at):
+            frame.done = False
+        if frame.modal is None and _is_said_of(folded, hits, at, end):
+            frame.kind = Kind.STATIVE
+        coordinated(folded, hits, at, frame)
+    elif at >= len(hits):
+        marker_as_verb(folded, frame, end)
+    elif (
+        frame.subject
+        and frame.modal is None
+        and frame.governing
+        and frame.governing[-1][2].flags & ADVERB
+        and frame.governing[-1][2].text not in NOUNLY
+        and not later_modal(folded, hits, at)
+    ):
+        frame.subject = False  # the verb behind the adverb is not in the lexicon: 大力简除烦苛
+        marker_as_verb(folded, frame, end)
+        if frame.kind is Kind.NOMINAL:
+            _beyond_head(folded, hits, at, frame)
+    else:
+        _beyond_head(folded, hits, at, frame)
+    return frame
+
+
+def _finished(folded: str, hits: tuple[Hit, ...], at: int) -> bool:
+    """Tell whether the verb itself has 了 behind it or 已 before it, and not something in its object."""
+    stop = hits[at][1]
+    for hit in hits[at + 1 :]:
+        if hit[0] == stop and hit[2].flags & VERB:
+            stop = hit[1]
+    return folded[stop : stop + 1] == "了" or any(h[2].flags & FACT and h[2].text != "了" for h in hits[:at])
+
+
+def _is_said_of(folded: str, hits: tuple[Hit, ...], at: int, end: int) -> bool:
+    """Tell whether the clause only says something about its verb phrase: 调整结构势在必行, 发展生产是硬道理."""
+    for hit in hits[at + 1 :]:
+        if hit[2].flags & STATIVE and hit[2].text in _SAID_OF and folded[hit[1] : hit[1] + 1] != "的":
+            return hit[2].text in ("是", "不是") or folded.find("的", hit[1], end) < 0
+    return False
+
+
+def _announces(hits: tuple[Hit, ...]) -> bool:
+    return not any(h[2].flags & (ACTING | QUALIFIERS | MODAL) for h in hits[:-1])
+
+
+def _beyond_head(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> None:
+    """Read a clause whose head stops before a verb: at a preposition, a subject, a purpose, a background."""
+    flags = hits[at][2].flags
+    if frame.modal is not None and not flags & TAIL and (frame.subject or not is_lead(folded, hits, at)):
+        if frame.modal[2].text in NEEDS and not near_verb(folded, hits, at, frame.modal):
+            frame.kind = Kind.STATIVE
+            return
+        frame.kind = Kind.MODAL
+        verb_behind(folded, hits, at, frame)
+    elif is_lead(folded, hits, at) and not frame.subject:
+        frame.lead = hits[at]
+        behind_preposition(folded, hits, at, frame)
+    elif flags & TAIL and not frame.subject:
+        frame.kind = Kind.TAIL
+        if frame.modal:
+            frame.kind = Kind.LEAD if any(h[2].text in COGNITION for h in hits) else Kind.MODAL
+    elif (
+        flags & BACKGROUND
+        and not frame.subject
+        and not later_modal(folded, hits, at)
+        and not later_goal(hits, at)
+    ):
+        frame.kind = Kind.BACKGROUND
+    elif (
+        flags & (PAST | FUTURE | FACT | ADVERB | TENTATIVE | BAN | FLEXIBLE | VAGUE | PRESSURE)
+        or frame.subject
+    ):
+        if frame.governing and not frame.subject and not later_modal(folded, hits, at):
+            marker_as_verb(folded, frame, frame.clause.end)
+            if frame.kind is not Kind.NOMINAL:
+                return
+        _predicate(folded, hits, at, frame)
+    else:
+        if frame.governing and not later_modal(folded, hits, at):
+            marker_as_verb(folded, frame, frame.clause.end)
+        if frame.kind is Kind.NOMINAL:
+            _predicate(folded, hits, at, frame)
+
+
+def _predicate(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> None:
+    """Read a clause that opens with a subject or topic: its modal, or else its predicate."""
+    count = len(hits)
+    stative: Hit | None = None
+    for i in range(at, count):
+        hit = hits[i]
+        flags = hit[2].flags
+        if flags & GOAL:
+            following = hits[i + 1] if i + 1 < count else None
+            names = following is None or not (
+                only_links(folded, hit[1], following[0]) and following[2].flags & (HEADS | LEAD)
+            )
+            if names and hit[1] < frame.clause.end:  # 指导原则是民主集中制
+                frame.kind = Kind.STATIVE
+                return
+            _after_goal(folded, hits, i, frame)
+            return
+        if flags & (MODAL | BAN):
+            word = hit[2].text
+            if not commands(folded, hits, i):
+                continue
+            if word in FORESEEING:
+                before = folded[frame.clause.start : hit[0]]
+                unclaimed = before and not any(who in before for who in COMMITTED) and not frame.lead
+                if (
+                    frame.done
+                    or stative
+                    or (unclaimed and not FIGURE.search(folded, hit[1], frame.clause.end))
+                ):
+                    stative = stative or hit
+                    continue
+            if word in NEEDS and (i + 1 >= count or not near_verb(folded, hits, i + 1, hit)):
+                stative = stative or hit
+                continue
+            frame.modal = hit
+            frame.kind = Kind.MODAL
+            frame.subject = frame.subject or not only_links(folded, frame.clause.start, hit[0])
+            frame.governing = [h for h in hits[:i] if h[2].flags & (FLEXIBLE | TENTATIVE | HEDGE)]
+            frame.governing.append(hit)
+            following = hits[i + 1] if i + 1 < count else None
+            if (
+                following
+                and following[2].text in ("在", "从")
+                and folded.endswith(PLACE_ENDS, following[1], frame.clause.end)
+            ):
+                frame.kind = Kind.LEAD
+                return
+            verb_behind(folded, hits, i + 1, frame)
+            return
+        if flags & STATIVE:
+            stative = stative or hit
+            if hit[2].text in COGNITION:
+                break
+    if stative:
+        frame.kind = Kind.STATIVE
+        return
+    if any(h[2].text == "在" for h in hits[at:]) and folded.endswith(
+        PLACE_ENDS, frame.clause.start, frame.clause.end
+    ):
+        frame.kind = Kind.LEAD
+        return
+    for i in range(at, count):
+        hit = hits[i]
+        flags = hit[2].flags
+        if flags & QUALIFIERS and not flags & VERB:
+            frame.governing.append(hit)
+        elif flags & VERB and stands(folded, hits, i):
+            if hit[2].marker:
+                frame.governing.append(hit)
+            frame.verb = hit
+            frame.kind = Kind.SUBJECT
+            return
+        elif flags & SUPPRESS:
+            frame.governing.append(hit)
+            frame.verb = hit
+            frame.kind = Kind.SUBJECT
+            return
+        elif flags & FACT and hit[1] - hit[0] > 1:
+            frame.verb = hit
+            frame.kind = Kind.SUBJECT
+            return
+    if frame.governing:
+        frame.kind = Kind.SUBJECT
+
+
+def _after_goal(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> None:
+    """Read what stands behind 任务是, 目标是, 重点是."""
+    frame.kind = Kind.MODAL
+    frame.modal = hits[at]
+    if hits[at][1] >= frame.clause.end:  # 主要目标是：
+        frame.kind = Kind.LEAD
+        return
+    rest = Frame(frame.clause, Kind.NOMINAL)
+    read_head(folded, hits[at + 1 :], hits[at][1], rest)
+    frame.verb, frame.governing = rest.verb, [*rest.governing]
