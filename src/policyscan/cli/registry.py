@@ -28,6 +28,10 @@ COMMANDS = {
         "Read speeches: who spoke, set phrases, directives by force, numbers, themes, keywords.",
         "policyscan extract speech.txt   |   policyscan extract speeches/ --format json -o all.json",
     ),
+    "diff": Entry(
+        "What changed from OLD to NEW: slogans, targets, themes, words, force, and every sentence word by word.",
+        "policyscan diff 2024.txt 2025.txt   |   policyscan diff speeches/ 2024 2025 --docx changes.docx",
+    ),
     "themes": Entry(
         "Themes by year: share of sentences, change, rate per 10,000 characters, rank.",
         "policyscan themes speeches/   |   policyscan themes speeches/ --topics 8",

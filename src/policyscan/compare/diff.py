@@ -79,8 +79,8 @@ def _slogans(old: Scan, new: Scan) -> list[SloganChange]:
     for slogan, found in known.items():
         before, after = uses[0][slogan], uses[1][slogan]
         old_rate, new_rate = before * rates[0], after * rates[1]
-        turn = _turn(before, after, old_rate, new_rate)
         inner = nested[0][slogan], nested[1][slogan]
+        turn = _turn(before, after, old_rate, new_rate, *inner)
         rows.append(
             SloganChange(
                 slogan, found.category, found.listed, before, after, *inner, old_rate, new_rate, turn
@@ -90,10 +90,13 @@ def _slogans(old: Scan, new: Scan) -> list[SloganChange]:
     return sorted(rows, key=lambda row: (order[row.change], -abs(row.new - row.old), -row.new, row.slogan))
 
 
-def _turn(old: int, new: int, old_rate: float, new_rate: float) -> SloganTurn:
-    if not old:
+def _turn(
+    old: int, new: int, old_rate: float, new_rate: float, old_nested: int, new_nested: int
+) -> SloganTurn:
+    """Say what became of a phrase; one that stands inside a longer one is neither new nor dropped."""
+    if not old and not old_nested:
         return "new"
-    if not new:
+    if not new and not new_nested:
         return "dropped"
     if new > old and new_rate > old_rate:
         return "up"
@@ -201,7 +204,7 @@ def _status(match: Match) -> SentenceStatus:
         return "added"
     if not match.new:
         return "dropped"
-    if match.likeness == 1.0:
+    if match.likeness == 1.0 and len(match.old) == len(match.new):
         return "moved" if match.moved else "kept"
     return "reworded"
 
