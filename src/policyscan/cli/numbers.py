@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 import typer
 
 from policyscan.cli.figures import figure_scans
-from policyscan.cli.options import Common, Paths, command
-from policyscan.cli.output import check_output, language_of, write
+from policyscan.cli.options import Common, Format, Paths, command
+from policyscan.cli.output import check_output, form_of, language_of, write
 from policyscan.cli.session import Session
 from policyscan.errors import UsageError
 
@@ -78,6 +78,7 @@ def numbers(
     check_output(common, paths)
     session = Session(common)
     label = figure_labels(language_of(common))
+    everything = everything or form_of(common) is Format.md
 
     def figures() -> Iterator[Figure]:
         for scan in figure_scans(session, paths):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from policyscan.cli.figures import figure_scans
-from policyscan.cli.options import Common, Paths, command
-from policyscan.cli.output import check_output, language_of, write
+from policyscan.cli.options import Common, Format, Paths, command
+from policyscan.cli.output import check_output, form_of, language_of, write
 from policyscan.cli.session import Session
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def targets(
     check_output(common, paths)
     session = Session(common)
     label = figure_labels(language_of(common))
+    everything = everything or form_of(common) is Format.md
     table = table_of(figure_scans(session, paths))
 
     def person() -> Sequence[Sheet]:

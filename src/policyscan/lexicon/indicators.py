@@ -162,3 +162,12 @@ def indicator_names() -> Names:
         for name in (entry.name, *entry.aliases):
             by_name[name] = (*by_name.get(name, ()), entry)
     return Names(by_id, by_name, CharwiseDoubleArrayAhoCorasick([name for name in by_name if len(name) > 1]))
+
+
+def indicators() -> tuple[Indicator, ...]:
+    """Return the indicators in the order of the file.
+
+    >>> indicators()[0].id
+    'gdp'
+    """
+    return tuple(indicator_names().by_id.values())

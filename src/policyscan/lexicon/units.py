@@ -26,17 +26,22 @@ class Unit:
     not_before: tuple[str, ...]
 
 
-Units = Mapping[str, tuple[Unit, ...]]
+@cache
+def units() -> tuple[Unit, ...]:
+    """Return every spelling of every unit, in the order of the file."""
+    return tuple(
+        Unit(written, row["unit"], row["kind"], row.list("not_before"))
+        for row in parse(shipped(FILE), FILE, COLUMNS, ("unit", "kind"))
+        for written in (row["unit"], *row.list("aliases"))
+    )
 
 
 @cache
-def units() -> Units:
-    """Return every spelling of every unit by its first character, the longest first."""
+def _by_first() -> Mapping[str, tuple[Unit, ...]]:
+    """Return the units by the first character of their spelling, the longest first."""
     by_first: dict[str, list[Unit]] = {}
-    for row in parse(shipped(FILE), FILE, COLUMNS, ("unit", "kind")):
-        unit, kind, guard = row["unit"], row["kind"], row.list("not_before")
-        for written in (unit, *row.list("aliases")):
-            by_first.setdefault(written[0], []).append(Unit(written, unit, kind, guard))
+    for unit in units():
+        by_first.setdefault(unit.written[0], []).append(unit)
     return {first: tuple(sorted(group, key=lambda u: -len(u.written))) for first, group in by_first.items()}
 
 
@@ -46,7 +51,7 @@ def unit_at(folded: str, place: int) -> Unit | None:
     >>> unit_at("1200万人次以上", 5).unit, unit_at("14亿人民", 3)
     ('人次', None)
     """
-    for unit in units().get(folded[place : place + 1], ()):
+    for unit in _by_first().get(folded[place : place + 1], ()):
         if folded.startswith(unit.written, place) and not (
             unit.not_before and folded.startswith(unit.not_before, place + len(unit.written))
         ):

@@ -79,7 +79,7 @@ def worth(body: str) -> float | None:
     """Return the value of a numeral without vague words, or `None` where it is not one.
 
     >>> worth("三亿零五百三十万"), worth("1.4万亿"), worth("一万三"), worth("两千四百五"), worth("二〇二五")
-    (305300000, 14000000000000, 13000, 2450, 2025)
+    (305300000, 1400000000000, 13000, 2450, 2025)
     """
     whole, _, fraction = body.partition("点")
     if fraction:
@@ -102,6 +102,8 @@ def worth(body: str) -> float | None:
         if token in TENS:
             ten = TENS[token]
             if pending is None and group and last and ten >= last:  # 五十千: odd, but said
+                if ten == last:
+                    return None  # 百百
                 group *= ten
             else:
                 group += (1 if pending is None else pending) * ten
@@ -153,7 +155,7 @@ def read(folded: str, start: int) -> Numeral | None:
     body, vague, scale = match.group("body", "vague", "scale")
     if len(body) > LONGEST + 20:  # room for blanks and commas
         return Numeral(start, match.end(), None, "", 1, LONGEST + 1)
-    digits = len(body)
+    digits = 0 if scale else len(body)
     order: float = 1
     for char in reversed(scale or body):
         if char in MYRIADS:

@@ -22,7 +22,7 @@ def pair(folded: str, start: int) -> tuple[float, float, int] | None:
     """Read two neighbouring digits as a range: 二三十 → 20, 30; return low, high and where they end.
 
     >>> pair("四、五十亿元", 0), pair("二三十年", 0), pair("一九", 0)
-    ((4000000000, 5000000000, 5), (20, 30, 4), None)
+    ((4000000000, 5000000000, 5), (20, 30, 3), None)
     """
     match = _PAIR.match(folded, start)
     if match is None:
