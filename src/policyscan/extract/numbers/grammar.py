@@ -74,7 +74,7 @@ def _at(
         if mention is not None:
             return mention, mention.end
     if char == "半" or folded.startswith(("一半", "过半"), start):
-        return _half(folded, start)
+        return _half(folded, start, floor)
     if char in "二十一三四五六七八九":
         mention = ordinals.plan(folded, start, open_quote) or ordinals.session(folded, start)
         if mention is not None:
@@ -151,10 +151,10 @@ def _name(folded: str, start: int, previous: str) -> int:
     return 0
 
 
-def _half(folded: str, start: int) -> tuple[Mention | None, int]:
+def _half(folded: str, start: int, floor: int) -> tuple[Mention | None, int]:
     """Read 上半年, 半年, 半个多世纪以来, 一半, 过半, 半数以上."""
     for back in (1, 0):
-        if start - back < 0:
+        if start - back < floor:
             continue
         match = _HALF.match(folded, start - back)
         if match is None:

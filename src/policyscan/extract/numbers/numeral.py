@@ -26,8 +26,7 @@ D = "".join(DIGITS)
 T = "".join(TENS)
 M = "".join(MYRIADS)
 
-# 千瓦 千伏 千克 千卡 and 兆瓦 兆赫 are units, 百分之 and 百分点 are no hundreds: the scale stops before them.
-SCALE_CHAR = r"(?:[万亿十]|百(?!分)|(?<=[一二三四五六七八九壹贰叁肆伍陆柒捌玖])百(?=分之)|千(?![瓦伏克卡周赫帕])|兆(?![瓦赫帕比字焦伏光宽网级])|[拾佰仟])"
+SCALE_CHAR = rf"[{T}{M}]"
 SCALE = rf"{SCALE_CHAR}{{1,8}}"
 # 两 opens a group and follows no digit: 一九八二两年 is a year and two years.
 CHINESE_CHAR = rf"(?:[{D.replace('两', '')}]|(?<![{D}])两|{SCALE_CHAR})"
@@ -143,13 +142,41 @@ def _tidy(value: float) -> float:
     return int(rounded) if rounded == int(rounded) else float(f"{value:.12g}")
 
 
+# 千瓦 千伏 千克 千卡 and 兆瓦 兆赫 are units, 百分点 and 百分之 no hundreds: there the numeral ends before its last scale.
+_UNIT_NEXT = {
+    "千": frozenset("瓦伏克卡周赫帕"),
+    "兆": frozenset("瓦赫帕比字焦伏光宽网级"),
+    "百": frozenset("分"),
+}
+
+
+def _match(folded: str, start: int) -> re.Match[str] | None:
+    """Match the numeral at `start`, without a last character that begins a unit."""
+    match = NUMERAL.match(folded, start)
+    if match is None:
+        return None
+    end = match.end()
+    last = folded[end - 1]
+    if last in _UNIT_NEXT and folded[end : end + 1] in _UNIT_NEXT[last]:
+        # 五百分之二 is a fraction of five hundred.
+        if (
+            last == "百"
+            and folded.startswith("分之", end)
+            and folded[end - 2 : end - 1] in DIGITS
+            and end - 2 >= start
+        ):
+            return match
+        return NUMERAL.match(folded, start, end - 1)
+    return match
+
+
 def read(folded: str, start: int) -> Numeral | None:
     """Read the numeral that begins at `start`, or return `None`.
 
     >>> read("3000多万吨", 0)
     Numeral(start=0, end=6, value=30000000, vague='多', scale=10000, digits=0)
     """
-    match = NUMERAL.match(folded, start)
+    match = _match(folded, start)
     if match is None:
         return None
     body, vague, scale = match.group("body", "vague", "scale")
