@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from policyscan.extract.directives.clauses import Hit
-from policyscan.extract.directives.frames import ACTING, QUALIFIERS, only_links
+from policyscan.extract.directives.frames import ACTING, QUALIFIERS, Frame, Kind, only_links
 from policyscan.extract.directives.lexer import BAN, FACT, GOAL, LEAD, MODAL, VERB
+from policyscan.extract.directives.wording import ANNOUNCING, BARE_NEED, RESULTING
 
 # A wish for things, not an order: 迫切需要人才.
 NEEDS = frozenset("需要 需 须要".split())
@@ -107,3 +108,40 @@ def later_goal(hits: tuple[Hit, ...], at: int) -> bool:
 def weight(hit: Hit) -> int:
     marker = hit[2].marker
     return marker.strength or 0 if marker else 0
+
+
+def orders(frame: Frame) -> bool:
+    """Tell whether a modal instructs even inside a review: 必须 and 要 do, 不能 and 可以 report limits."""
+    modal = frame.modal
+    if modal is None or modal[2].text in ANNOUNCING or is_wanting(frame) or modal[2].flags & BAN:
+        return False
+    return modal[2].marker is None or modal[2].marker.strength != 2
+
+
+def attested(frame: Frame) -> bool:
+    """Tell whether the clause says that something is shown: 经验证明，…."""
+    return frame.kind is Kind.STATIVE and any(
+        h[2].text in ("证明", "表明", "说明") and h[1] == frame.clause.end for h in frame.clause.hits
+    )
+
+
+def foretells(folded: str, start: int, frame: Frame) -> bool:
+    """Tell whether 将 or 可以 says what will or may come about, since nobody who can commit stands before it."""
+    modal = frame.modal
+    if modal is None or modal[2].text not in FORESEEING:
+        return False
+    if modal[0] - start <= 2 or FIGURE.search(folded, modal[1], frame.clause.end):
+        return False
+    return folded.startswith(RESULTING, start) or not any(
+        who in folded[start : modal[0]] for who in COMMITTED
+    )
+
+
+def is_wanting(frame: Frame) -> bool:
+    """Tell whether a need is only stated: 治理工作还需要加强."""
+    modal = frame.modal
+    return (
+        modal is not None
+        and modal[2].text in ("需要", "需", "须")
+        and frame.clause.end - modal[1] <= BARE_NEED
+    )

@@ -1,0 +1,74 @@
+"""What the wording of a sentence says about its status: ceremony, reasons, problems, results, positions."""
+
+from __future__ import annotations
+
+import re
+
+CLOSING_MARKS = "。！？!?；;：:…”’」』）).，,、"
+# A line without a closing mark is a title up to this length; longer, it is a sentence whose mark was lost.
+LONGEST_TITLE = 40
+# 这是改革的方向; 是…的重要条件: what precedes is its subject, and nothing is ordered.
+RESUMES = re.compile(r"(?:这|那|它|它们|都|也|就|既|正|乃|才)*(?:些|种|个|样)?[^，。]{0,6}?是")
+# What others did, abroad or before the People's Republic, is history and not an achievement.
+OTHERS = re.compile(
+    r"美国|美帝|苏修|苏美|两霸|资本主义国家|第三世界|帝国主义|国民党|蒋介石|日本|苏联|西方|殖民|侵略|反动|反革命|四人帮|林彪|霸权|亚洲|欧洲|非洲|各国人民"
+)
+# Why a figure was set is a reason given: 提出涨幅3%，综合考虑了….
+REASONS = re.compile(r"考虑了|考虑到了|是考虑|体现了|目的在于|目的是|意在|旨在")
+# In a review these announce what was then ahead, and order nothing.
+ANNOUNCING = frozenset("计划 准备 打算 决定 决心 预计 将 将会 将要".split())
+BARE_NEED = 4
+CONSEQUENCES = (
+    "不但",
+    "不仅",
+    "可以",
+    "能够",
+    "将会",
+    "就能",
+    "就会",
+    "才能",
+    "无疑",
+    "有利于",
+    "具有",
+    "有着",
+    "对于",
+    "意味着",
+    "成为",
+    "日益成为",
+    "已成为",
+    "越来越成为",
+    "势必",
+    "必然",
+)
+# 取得新的成果 reports, wherever it stands, unless a modal or a time to come makes it a goal.
+REPORTED = re.compile(
+    r"(?:取得|获得|迈出|得到)了?[^，。的]{0,8}(?:进展|成果|成效|成就|突破|成绩|胜利|步伐|改善|加强|发展)"
+)
+RESULTING = ("这样", "这就", "这将", "这对", "它", "这也", "这是")
+# A figure: what a plan sets without a verb of command is a target only with one.
+FIGURE = re.compile(r"\d|百分之|一半|减半|[一二两三四五六七八九十]倍")
+PROGRESS = re.compile(r"进一步|不断|深入|持续|全面|稳步|明显|显著|迅速|快速|继续|更加|蓬勃|积极|顺利|普遍")
+CONCESSION = re.compile(r"(?:虽然|虽|尽管).*但")
+OTHERS_REACH = 24  # they must be the subject: within the first characters of the sentence
+
+# Thanks and greetings are ceremony.
+CEREMONY = re.compile(
+    r"表示.{0,10}?(?:感谢|敬意|祝贺|问候|慰问|谢意|谢忱|哀悼|歉意)|(?:致以|致)[^，。]{0,10}(?:敬意|问候|感谢|慰问)|请予审[议查]|敬请指教|敬祝|谢谢|向大会(?:作|报告|提出)|向贵会|请审议|提请大会审议"
+)
+# What is wrong, in a sentence that orders nothing, is diagnosis; where it is overcome, it is achievement.
+PROBLEMS = re.compile(
+    r"问题|矛盾|困难|不利|严重|滞后|薄弱|短缺|缺点|错误|失误|隐患|亏损|浪费|人浮于事|低下|紧张|脱节|不合理|过剩|瓶颈|艰巨|不平衡|失调|制约|挑战|压力|偏差|浮夸"
+)
+OVERCOME = re.compile(
+    r"解决|克服|缓解|化解|攻克|破解|战胜|扭转|应对|顶住|遏制|整改|治理|消除|下降|减少|纠正|查处|整治|改善|好转|经受|改变|防范|有效|增长|提高"
+)
+SOLVED = re.compile(r"解决|克服|缓解|化解|战胜|扭转|消除|纠正|查处|整治|好转|改善")
+# Positions towards others are statements: 中国主张…, 我们反对….
+POSITIONS = frozenset(
+    "支持 反对 赞成 谴责 希望 呼吁 尊重 欢迎 坚持 奉行 抵制 期望 倡导 提倡 愿意 主张 赞同 同情".split()
+)
+OURSELVES = ("中国", "我国政府", "中国政府")
+
+
+# Courses are held, and to hold one is a deed: 我们坚持扩大内需.
+COURSES = frozenset("坚持 奉行 倡导 提倡".split())
