@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
+from operator import attrgetter
 from typing import Any
 
 from policyscan.model import SCHEMA, Scan
@@ -13,15 +14,38 @@ from policyscan.render.safe import json_safe
 
 def plain(value: Any) -> Any:
     """Turn dataclasses, mappings and tuples into what JSON has; whole floats become integers (1.4e12 → 1400000000000)."""
-    if isinstance(value, (str, int, bool)) or value is None:
+    kind = type(value)
+    if kind in _AS_THEY_ARE:
         return value
-    if isinstance(value, float):
-        return int(value) if value.is_integer() and abs(value) < 1e18 else value
-    if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, dict):
+    if kind is tuple or kind is list:
+        return [plain(item) for item in value] if value else []
+    if kind is float:
+        return int(value) if value.is_integer() and abs(value) < _LARGEST_EXACT else value
+    if is_dataclass(kind):
+        names, get = _FIELDS.get(kind) or _fields(kind)
+        return dict(zip(names, map(plain, get(value)), strict=True))
+    if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
-    return [plain(item) for item in value]
+    return value if isinstance(value, (str, int)) else [plain(item) for item in value]
+
+
+_AS_THEY_ARE = frozenset({str, int, bool, type(None)})
+# Whole floats above this keep their exponent: an integer would claim digits that a float does not have.
+_LARGEST_EXACT = 1e18
+
+
+# The field names of a dataclass, and the function that reads them all at once.
+_FIELDS: dict[type, tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]] = {}
+
+
+def _fields(kind: type[Any]) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    names = tuple(field.name for field in fields(kind))
+    # attrgetter gives a bare value for one name; none of our dataclasses has fewer than two, a user's may.
+    get = (
+        attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, name) for name in names)
+    )
+    _FIELDS[kind] = names, get
+    return names, get
 
 
 def document_object(scan: Scan) -> dict[str, Any]:
