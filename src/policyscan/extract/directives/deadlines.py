@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable
+from dataclasses import dataclass
 
 _DIGIT = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "十": 10}
 _NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
@@ -39,17 +39,27 @@ _QUARTER = {"一": 1, "首": 1, "1": 1, "二": 2, "2": 2, "三": 3, "3": 3, "四
 _CENTURY = 100
 
 
-def deadline(
-    folded: str, start: int, end: int, date: str | None, quote: Callable[[int, int], str]
-) -> str | None:
-    """Return the deadline of `folded[start:end]`: ISO (2025-12-31, 2025-06, 2027) or as printed, or None.
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When a unit is due: the words that say so, and the date where it can be known.
 
-    `date` is the document's, ISO down to what is known; `quote` gives the printed text of a span. The first form
-    that names a date is taken.
+    `pressing` tells a date by which something must be done (年底前, 到2027年) from a season of work (一季度).
+    """
 
-    >>> deadline("年底前完成改造", 0, 7, "2025-02-06", lambda a, b: "")
-    '2025-12-31'
-    >>> deadline("用三年时间建成路网", 0, 9, "2025-02-06", lambda a, b: "")
+    start: int
+    end: int
+    date: str | None
+    pressing: bool
+
+
+def deadline(folded: str, start: int, end: int, date: str | None) -> Due | None:
+    """Return when `folded[start:end]` is due, by the first form in it that names a date, or None.
+
+    `date` is the document's, ISO down to what is known; that of the result is ISO too: 2025-12-31, 2025-06 or 2027.
+
+    >>> deadline("年底前完成改造", 0, 7, "2025-02-06")
+    Due(start=0, end=3, date='2025-12-31', pressing=True)
+    >>> deadline("用三年时间建成路网", 0, 9, "2025-02-06").date
     '2028'
     """
     if _ANY.search(folded, start, end) is None:
@@ -63,8 +73,14 @@ def deadline(
         found = _resolve(match, year, month)
         if found == "":
             continue
-        return found if found is not None else quote(match.start(), match.end())
+        return Due(match.start(), match.end(), found, _presses(match))
     return None
+
+
+def _presses(match: re.Match[str]) -> bool:
+    if match["half"]:
+        return match.group().endswith(("前", "末", "底"))
+    return not (match["plan"] or match["named"] or match["century"])
 
 
 def _is_due(match: re.Match[str], folded: str, start: int, year: int | None) -> bool:

@@ -150,14 +150,10 @@ def _red(folded: str, scope: Scope, note: _Note) -> bool:
         if folded[hit[1] : hit[1] + 1] == "的":
             continue
         marker = hit[2].marker
-        always = bool(
-            marker
-            and marker.scope == "always"
-            and scope.verb
-            and hit[0] <= scope.verb[1] + 1
-            and not _BENIGN.search(folded, hit[1], scope.end)
-        )
         governs = hit == scope.verb or hit in scope.governing
+        always = bool(
+            marker and marker.scope == "always" and governs and not _BENIGN.search(folded, hit[1], scope.end)
+        )
         named = waging and folded.find("的", hit[1], scope.end) < 0
         if always or (wrong and (governs or named)):
             note(hit, "signal: suppresses what is condemned")

@@ -28,6 +28,8 @@ from policyscan.extract.directives.modals import commands, weight
 # Adverbs that qualify nouns as readily as verbs: 主要污染物, 重点企业.
 NOUNLY = frozenset("主要 重点 全面 基本 集中 共同 科学 规范 合理 普遍 高度 有效 健康 广泛".split())
 
+# Verbs that only carry another: 加以制止.
+_LIGHT = frozenset("加以 予以 进行 给予".split())
 # Markers that may be the verb themselves where none follows: 严禁酒驾, 探索新路, 严格纪律, 大抓卫生.
 _VERBAL_MARKERS = BAN | FLEXIBLE | VAGUE | PRESSURE | ADVERB
 
@@ -93,7 +95,9 @@ def coordinated(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> No
         gap = folded[stop : hit[0]]
         if gap not in ("", "和", "、", "并", "与", "及") or not hit[2].flags & (ACTING | QUALIFIERS):
             return
-        if gap == "" and not hit[2].flags & SUPPRESS:  # 支持 in 完善支持创业的政策 belongs to the object
+        if gap == "" and not (
+            hit[2].flags & SUPPRESS and hits[at][2].text in _LIGHT
+        ):  # 支持 in 完善支持创业的政策 belongs to the object
             return
         if hit[2].marker:
             frame.governing.append(hit)

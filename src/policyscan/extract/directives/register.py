@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -14,22 +13,10 @@ from policyscan.extract.directives.lexer import lexer, shipped_lexer
 from policyscan.extract.directives.neighbours import opening
 from policyscan.extract.directives.reading import read
 from policyscan.extract.directives.status import status
+from policyscan.extract.directives.targets import target
 from policyscan.extract.directives.units import Unit, units
 from policyscan.lexicon.markers import Marker
 from policyscan.model import Directive, Document, Evidence, Number, Sentence, Slogan, Status
-
-_MEASURES = frozenset(("percent", "points", "multiple", "fraction", "quantity"))
-_BOUNDS = frozenset(("以上", "以下", "以内", "左右", "上下", "以后"))
-_AFTER_FIGURE = "，,、；;。（(和"
-# A figure so near behind the verb counts its object: 建设20家智能工厂, 再解决6000万人的饮水.
-_NEAR_VERB = 1
-# In Chinese numerals only from ten on: 实施三大保险 names, and does not count.
-_COUNTED = 10
-# Verbs that reach an amount of money; with others (安排, 拨付) it is a budget, which presses nobody.
-_REACHING = frozenset("完成 达到 减少 减轻 降低 压减 突破 超过 翻 提高到 提高 争取 力争 确保".split())
-# A year at the head of the unit is its deadline; further in, it belongs to the object.
-_YEAR = re.compile(r"(20\d\d|19\d\d)年")
-_HEAD = 6
 
 
 def directives(
@@ -66,10 +53,12 @@ def directives(
             named = actor(folded, unit, quote)
             who = named or (None if new_subject(unit) else who)
             inside = _within(number_starts, numbers, unit)
-            target = _target(folded, unit, [numbers[i] for i in inside], document.year)
+            due = deadline(folded, unit.start, unit.end, document.date or _year(document))
+            pressing = (due.start, due.end) if due and due.pressing else None
+            reached = target(folded, unit, [numbers[i] for i in inside]) or pressing
             judged = force(
                 folded,
-                Scope(unit.start, unit.end, unit.governing, unit.inside, unit.verb, unit.chain, target),
+                Scope(unit.start, unit.end, unit.governing, unit.inside, unit.verb, unit.chain, reached),
             )
             out.append(
                 Directive(
@@ -82,7 +71,7 @@ def directives(
                     judged.pace,
                     sentence.speaker,
                     who,
-                    deadline(folded, unit.start, unit.end, document.date or _year(document), quote),
+                    (due.date or quote(due.start, due.end)) if due else None,
                     numbers=inside,
                     slogans=_within(slogan_starts, slogans, unit),
                     evidence=(
@@ -112,35 +101,6 @@ def _with_status(sentence: Sentence, found: Status) -> Sentence:
 
 def _year(document: Document) -> str | None:
     return str(document.year) if document.year else None
-
-
-def _target(folded: str, unit: Unit, inside: Sequence[Number], year: int | None) -> tuple[int, int] | None:
-    """Return where a figure or a year to be reached stands, or None.
-
-    A figure counts where it closes the clause or is followed by its bound (改造房屋260万户, 5%左右), not inside a
-    modifier (60周年庆祝活动); an amount of money only where it is not merely allotted.
-    """
-    for number in inside:
-        if number.role == "result":
-            continue
-        if number.kind in _MEASURES or (number.kind == "money" and _reached(unit)):
-            after = folded[number.end : min(unit.end, number.end + 2)]
-            closes = not after or after in _BOUNDS or after[0] in _AFTER_FIGURE
-            counted = number.text[0].isdigit() or (number.value or 0) >= _COUNTED
-            near = unit.verb is not None and 0 <= number.start - unit.verb[1] <= _NEAR_VERB
-            plain = "的" not in folded[number.end : unit.end] or (unit.verb and unit.verb[2].text == "解决")
-            if closes or (near and counted and plain):
-                return number.start, number.end
-    for match in _YEAR.finditer(folded, unit.start, unit.end):
-        if year is not None and int(match.group(1)) > year and match.start() - unit.start <= _HEAD:
-            if folded[match.start() - 1] in "从自" or folded[match.end() : match.end() + 1] in "起开":
-                continue
-            return match.span()
-    return None
-
-
-def _reached(unit: Unit) -> bool:
-    return unit.verb is not None and unit.verb[2].text in _REACHING
 
 
 def _within(starts: Sequence[int], items: Sequence[Number] | Sequence[Slogan], unit: Unit) -> tuple[int, ...]:

@@ -288,6 +288,8 @@ def _elsewhere(facts: _Facts) -> _Verdict | None:
             return "directive", "bare verb"
         if Kind.BARE in facts.kinds and facts.future:
             return "directive", "time to come"
+    if facts.past and Kind.STATIVE not in facts.kinds and facts.has(FIGURE):
+        return "achievement", "time gone by"
     shown = any(f.shown and f.kind in (Kind.SUBJECT, Kind.NOMINAL) for f in facts.frames)
     if (facts.done or shown) and Kind.STATIVE not in facts.kinds:
         return "achievement", "done"

@@ -36,6 +36,8 @@ _MEANS_ENDS = ("办法", "方法", "方式", "形式", "手段", "途径", "改�
 _LIGHT = frozenset("加以 予以 进行 组织 抓好 抓紧 付诸 给予 深入".split())
 # What goes on with the noun before it: 特别是中小企业.
 _APPOSITIONS = ("特别是", "尤其是", "包括", "以及", "或者", "例如", "比如", "如")
+# 由财政局牵头，…: who is in charge, of what the next clause says.
+_CHARGED = ("牵头", "负责", "主办", "承办", "主责", "领衔")
 # Verbs of result that complete a 把 of the clause before.
 _BA_RESULTS = frozenset("作为 用于 列入 纳入 落到 摆在 放在 结合起来 统一起来 改变".split())
 _BA_ENDS = ("到", "为", "成", "起来", "在")
@@ -115,6 +117,9 @@ def _place(folded: str, frame: Frame, following: Frame | None, part: Part | None
     ):
         state.pending.append(frame)
         return
+    if following is not None and _charged(folded, frame):
+        state.pending.append(frame)
+        return
     if following is not None and following.kind is Kind.BARE and _completed(frame, following):
         state.pending.append(frame)
         return
@@ -186,6 +191,12 @@ def _unfinished(frame: Frame) -> bool:
     )
 
 
+def _charged(folded: str, frame: Frame) -> bool:
+    """Tell whether the clause only says who is in charge of what the next one says: 由财政局牵头，…."""
+    lead = frame.lead
+    return lead is not None and lead[2].text == "由" and folded.endswith(_CHARGED, lead[1], frame.clause.end)
+
+
 def _completed(frame: Frame, following: Frame) -> bool:
     """Tell whether the next clause holds the verb of this clause's 把: 把节约粮食，作为一项重要标准."""
     if not any(h[2].text in ("把", "将") and h[2].flags & LEAD for h in frame.clause.hits):
@@ -197,6 +208,12 @@ def _completed(frame: Frame, following: Frame) -> bool:
 def _means(folded: str, frame: Frame) -> bool:
     """Tell whether the clause only names the means of the next: 采取多种办法, 利用价格杠杆."""
     if frame.lead is not None and frame.lead[2].text in ("通过", "经过") and frame.kind is Kind.BARE:
+        return True
+    if (
+        frame.lead is not None
+        and frame.lead[2].text == "由"
+        and folded.endswith(_CHARGED, 0, frame.clause.end)
+    ):
         return True
     verb = frame.verb
     if verb is None or verb[2].text not in _MEANS or frame.kind not in (Kind.BARE, Kind.MODAL):

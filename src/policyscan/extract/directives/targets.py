@@ -1,0 +1,42 @@
+"""Does a figure press the unit: is it something to be reached, and not a budget or an attribute?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policyscan.extract.directives.units import Unit
+from policyscan.model import Number
+
+_MEASURES = frozenset(("percent", "points", "multiple", "fraction", "quantity"))
+_BOUNDS = frozenset(("以上", "以下", "以内", "左右", "上下", "以后"))
+_AFTER_FIGURE = "，,、；;。（(和"
+# A figure so near behind the verb counts its object: 建设20家智能工厂, 再解决6000万人的饮水.
+_NEAR_VERB = 1
+# In Chinese numerals only from ten on: 实施三大保险 names, and does not count.
+_COUNTED = 10
+# Verbs that reach an amount of money; with others (安排, 拨付) it is a budget, which presses nobody.
+_REACHING = frozenset("完成 达到 减少 减轻 降低 压减 突破 超过 翻 提高到 提高 争取 力争 确保".split())
+
+
+def target(folded: str, unit: Unit, inside: Sequence[Number]) -> tuple[int, int] | None:
+    """Return where a figure to be reached stands, or None.
+
+    A figure counts where it closes the clause or is followed by its bound (改造房屋260万户, 5%左右), not inside a
+    modifier (60周年庆祝活动); an amount of money only where it is not merely allotted.
+    """
+    for number in inside:
+        if number.role == "result":
+            continue
+        if number.kind in _MEASURES or (number.kind == "money" and _reached(unit)):
+            after = folded[number.end : min(unit.end, number.end + 2)]
+            closes = not after or after in _BOUNDS or after[0] in _AFTER_FIGURE
+            counted = number.text[0].isdigit() or (number.value or 0) >= _COUNTED
+            near = unit.verb is not None and 0 <= number.start - unit.verb[1] <= _NEAR_VERB
+            plain = "的" not in folded[number.end : unit.end] or (unit.verb and unit.verb[2].text == "解决")
+            if closes or (near and counted and plain):
+                return number.start, number.end
+    return None
+
+
+def _reached(unit: Unit) -> bool:
+    return unit.verb is not None and unit.verb[2].text in _REACHING
