@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from policyscan.extract.numbers import indicators
-from policyscan.extract.numbers.naming import FROM
+from policyscan.extract.numbers.naming import FROM, left_behind
 from policyscan.extract.numbers.state import Clause, Verb
 from policyscan.model import Change
 
@@ -24,7 +24,7 @@ INCREASE = (
 DECREASE = (
     "下降", "降低", "减少", "缩短", "压减", "下调", "调低", "收窄", "缩小", "压缩", "减产", "减收", "减轻", "削减",
     "回落", "下跌", "减亏", "降幅", "跌幅", "减幅", "下降幅度", "降低幅度", "递减", "压低", "精简", "裁减", "裁减了",
-    "调减", "萎缩", "少收", "少用", "减支", "少支", "节减", "下滑", "净减少", "净减", "减", "降", "少", "低",
+    "调减", "萎缩", "少收", "少用", "减支", "少支", "节减", "下滑", "净减少", "净减", "缩减", "减", "降", "少", "低",
     "跌", "慢", "缩",
 )  # fmt: skip
 # Verbs that reach a level only with 到, 至, 为 or 成 behind them.
@@ -175,7 +175,7 @@ def change_of(clause: Clause) -> Change | None:
             return "increase" if amplitude["up"] else "decrease"
         left = state.last_reading is not None and state.last_reading.change == "from"
         return "to" if verb.kind == "reach" and left else None
-    if FROM.search(folded, max(gap, end - 8), end):
+    if FROM.search(folded, max(gap, end - 8), end) or left_behind(clause) is not None:
         return "from"
     return _of_object(clause) if clause.mention.kind in ("money", "quantity") else None
 

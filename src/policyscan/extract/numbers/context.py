@@ -31,7 +31,10 @@ _SCOPING = re.compile(
 )
 _SCOPE_REACH = 14
 # Behind these a date is what is compared with, not what the figure is about.
-_COMPARING = ("比", "较", "同", "与", "于", "到达", "是", "为", "了", "占", "过")
+_COMPARING = ("比", "较", "同", "与", "于", "到达", "是", "为", "了", "占", "过", "按")
+
+
+_PRICES = ("不变价", "可比价", "价格计算", "的不变价", "的价格")
 
 
 class Walk:
@@ -84,6 +87,8 @@ class Walk:
         before = self._folded[max(state.start, mention.start - 4) : mention.start]
         if before.endswith(_COMPARING) and not before.endswith("在于"):
             return
+        if self._folded.startswith(_PRICES, mention.end):
+            return  # at the prices of that year
         year = int(mention.period[:4])
         if mention.kind == "period":
             second = re.search(r"\d{4}", self._folded[mention.start + 4 : mention.end])

@@ -19,7 +19,7 @@ FROM = re.compile(
     r"(?:从|由|自)(?:原来|目前|现在|过去|原定|上年|去年|当时|最初|解放前|现行|当初|平均|开始)?(?:的|每年|平均每年|年均)?$"
 )
 _BEFORE_DATE = re.compile(
-    r"(?:其中|并且?|而|但|，|、|和|与|到|至|在|从|自|由|截至|预计|同时|连续|最近|今后|未来|过去|用|经过|再|这|前|头|期间|比|较|[\s　“”])*"
+    r"(?:其中|并且?|而|但|，|、|和|与|到|至|在|从|自|由|截至|预计|同时|连续|最近|今后|未来|过去|用|经过|再|这|前|头|期间|本年|今年|去年|明年|全年|比|较|[\s　“”])*"
 )
 # The next of a coordinated subject: 二氧化硫、氮氧化物排放分别….
 _NEXT = re.compile(
@@ -52,6 +52,19 @@ def name_beside(clause: Clause, before: Reading) -> Span | None:
     return joint.span(1) if joint else name
 
 
+def left_behind(clause: Clause) -> Span | None:
+    """Return where 从 stands in 从月销售额3万元提高到10万元: a noun may part it from the level that is left."""
+    if clause.verb is not None or not _REACHES.match(clause.folded, clause.mention.end):
+        return None
+    found = _FROM_FAR.search(clause.folded, max(clause.gap, clause.end - _FROM_FAR_REACH), clause.end)
+    return found.span() if found else None
+
+
+_FROM_FAR = re.compile(r"(?:从|由)[^，。；从由]{1,10}$")
+_FROM_FAR_REACH = 12
+_REACHES = re.compile(r"(?:提高|增加|上升|下降|降低|减少|扩大|增长|调高|缩短|压缩|升|降|增|减)(?:到|至|为)")
+
+
 def behind_dates(folded: str, state: SentenceState, start: int, end: int) -> int:
     """Return where a clause begins behind the dates and periods it opens with."""
     place = len(state.times)
@@ -76,10 +89,15 @@ def _here(clause: Clause) -> Span | None:
             return own
     if clause.countable and (own := _counted(clause)):
         return own
+    if clause.mention.change is not None:  # 翻两番 is its own verb
+        name = indicators.subject(folded, gap, end)
+        return _known(state, folded, name) if name is not None else state.indicator
     if verb is not None:
         return _subject(clause) if verb.kind != "reach" else state.indicator
     if left := FROM.search(folded, max(gap, end - _FROM_REACH), end):
         return indicators.subject(folded, gap, left.start()) or state.indicator
+    if far := left_behind(clause):
+        return indicators.subject(folded, gap, far[0]) or state.indicator
     if folded[end - 1 : end] == "的":
         return indicators.object_(folded, gap, end - 1) or state.indicator
     name = indicators.object_(folded, gap, end)
@@ -127,13 +145,33 @@ def _subject(clause: Clause) -> Span | None:
         if own:
             return own
     name = indicators.subject(folded, clause.gap, verb.start)
-    return _known(state, folded, name) if name is not None else state.indicator
+    if name is not None:
+        return _known(state, folded, name)
+    if clause.percent and folded.startswith("有", verb.start):  # 有近三成企业亏损
+        return indicators.counted(folded, clause.mention.end, state.end) or state.indicator
+    return _set_apart(clause) or state.indicator
+
+
+def _set_apart(clause: Clause) -> Span | None:
+    """Return the name that 其中 sets apart with a comma: 其中参加高级社的农户，已占60%."""
+    folded, state = clause.folded, clause.state
+    if state.last is None or folded[clause.start - 1] not in "，,":
+        return None
+    begin = folded.rfind("其中", state.last.end, clause.start)
+    if begin < 0 or CLAUSE_END.search(folded, begin + 2, clause.start - 1):
+        return None
+    return indicators.object_(folded, begin + 2, clause.start - 1)
 
 
 def _known(state: SentenceState, folded: str, name: Span) -> Span:
     """Return the name before a generic one (总量 → 国内生产总值), or the first of a coordinated one under 分别."""
     if indicators.generic(folded[name[0] : name[1]]) and state.indicator:
         return state.indicator
+    for start, stop in reversed(state.times):
+        if start < name[0] + 2:
+            break
+        if stop >= name[1] - 1:  # 农业总产值从1953年至1980年的28年间: the time is no part of the name
+            name = (name[0], start - (folded[start - 1] in "从由在自的"))
     if "分别" not in folded[name[1] : name[1] + 6]:
         return name
     cut = _JOINT.search(folded, name[0] + 2, name[1])

@@ -241,6 +241,8 @@ def length(
             return Mention(start, end, "date", unit="年", period=f"19{_two(body)}", inner=start)
     bound: Bound | None = "over" if numeral.vague in ("多", "余") or "多" in word else None
     begin, before = bounds.before(folded, start)
+    if folded.startswith(("计划", "规划"), end):
+        before = None  # 超过五年计划: the plan is exceeded
     tail = _TAIL.match(folded, end)
     if tail is not None:
         end = tail.end()

@@ -1,0 +1,74 @@
+"""Numbers and targets against the annotated half of the gold standard, where it lies beside the project."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from dataclasses import asdict
+from functools import cache
+from typing import Any
+
+from conftest import SHARED, needs_shared
+
+from policyscan.compare.targets import as_json, targets
+from policyscan.extract.numbers import numbers
+from policyscan.extract.slogans import slogans
+from policyscan.lexicon.phrases import Phrases, shipped_phrases
+from policyscan.model import Scan
+from policyscan.normalise import normalise
+from policyscan.reading import read
+from policyscan.segment import sentences
+
+GOLD = SHARED / "gold"
+pytestmark = needs_shared
+
+
+@cache
+def scores() -> Any:
+    spec = importlib.util.spec_from_file_location("gold_score", GOLD / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@cache
+def scans() -> dict[str, Scan]:
+    phrases = Phrases(shipped_phrases())
+    out = {}
+    for path in sorted((SHARED / "corpus").glob("*.txt")):
+        document = normalise(read(path).document)
+        parts = tuple(sentences(document))
+        found = tuple(numbers(document, parts, slogans(document, phrases)))
+        out[path.name] = Scan(document, 0, parts, (), (), found, (), (), (), ())
+    return out
+
+
+def test_numbers_of_the_reports() -> None:
+    rows = [json.loads(line) for line in (GOLD / "numbers.jsonl").read_text(encoding="utf-8").splitlines()]
+    found = {name: {"numbers": [asdict(n) for n in scan.numbers]} for name, scan in scans().items()}
+    log: list[str] = []
+    got = scores().numbers(rows, found, log)
+    wanted = {
+        "span f1": 0.96,
+        "measure f1": 0.96,
+        "time f1": 0.94,
+        "ordinal f1": 0.92,
+        "slogan f1": 0.92,
+        "measure value": 0.98,
+        "measure kind": 0.97,
+        "measure bound": 0.96,
+        "measure change": 0.92,
+        "measure indicator": 0.88,
+        "measure role": 0.88,
+    }
+    short = {name: got[name] for name, least in wanted.items() if got[name] < least}
+    assert not short, "\n".join(log)
+
+
+def test_targets_of_the_reports() -> None:
+    gold = json.loads((GOLD / "targets.json").read_text(encoding="utf-8"))
+    log: list[str] = []
+    got = scores().targets(gold, as_json(targets(scans().values())), log)
+    assert got["right"] >= 0.97, "\n".join(log)
