@@ -6,6 +6,7 @@ of the typology (red, yellow, charcoal, grey, black) among its units.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import get_args
@@ -114,12 +115,13 @@ def agreement(labels: Sequence[str | None], predicted: Sequence[str | None]) -> 
         )
     if not labels:
         raise UsageError("agreement", "there are no labels", "name the column that holds them")
-    from sklearn.metrics import cohen_kappa_score, confusion_matrix
+    from sklearn.metrics import cohen_kappa_score
 
     first, second = [x or "none" for x in labels], [x or "none" for x in predicted]
     used = {*first, *second}
     names = tuple(n for n in (*ORDER, "none") if n in used) + tuple(sorted(used - {*ORDER, "none"}))
-    matrix = tuple(tuple(int(n) for n in row) for row in confusion_matrix(first, second, labels=list(names)))
+    cells = Counter(zip(first, second, strict=True))
+    matrix = tuple(tuple(cells[label, coded] for coded in names) for label in names)
     kappa = float(cohen_kappa_score(first, second)) if len(used) > 1 else None
     same = sum(a == b for a, b in zip(first, second, strict=True))
     return Agreement(names, matrix, kappa, same / len(first), len(first))

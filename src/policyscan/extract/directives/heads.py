@@ -28,6 +28,8 @@ from policyscan.extract.directives.modals import commands, weight
 # Adverbs that qualify nouns as readily as verbs: 主要污染物, 重点企业.
 NOUNLY = frozenset("主要 重点 全面 基本 集中 共同 科学 规范 合理 普遍 高度 有效 健康 广泛".split())
 
+# What makes an office of a verb: 教育局, 规划委, 审计署.
+OFFICES = frozenset("局厅委署司")
 # Verbs that only carry another: 加以制止.
 _LIGHT = frozenset("加以 予以 进行 给予".split())
 # Markers that may be the verb themselves where none follows: 严禁酒驾, 探索新路, 严格纪律, 大抓卫生.
@@ -59,6 +61,9 @@ def read_head(folded: str, hits: tuple[Hit, ...], position: int, frame: Frame) -
                 frame.modal = hit
             frame.governing.append(hit)
         elif flags & VERB:
+            if folded[stop : stop + 1] in OFFICES:
+                frame.subject = True
+                return at
             if flags & QUALIFIERS and qualifies_next(folded, hits, at):
                 frame.governing.append(hit)
                 position = stop

@@ -64,7 +64,7 @@ def opening(folded: str, frames: Sequence[Frame]) -> None:
                 return
     for frame in frames:
         if frame.kind is Kind.TAIL:
-            verb = next((h for h in frame.clause.hits if h[2].flags & TAIL), None)
+            verb = frame.verb or next((h for h in frame.clause.hits if h[2].flags & TAIL), None)
             if verb is not None:
                 frame.verb, frame.kind = verb, Kind.BARE
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from policyscan.extract.directives.clauses import Hit
 from policyscan.extract.directives.frames import ACTING, QUALIFIERS, Frame, Kind
-from policyscan.extract.directives.heads import coordinated, marker_as_verb, qualifies_next
+from policyscan.extract.directives.heads import OFFICES, coordinated, marker_as_verb, qualifies_next
 from policyscan.extract.directives.lexer import (
     ADVERB,
     BAN,
@@ -95,6 +95,8 @@ def verb_behind(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> No
                 frame.governing.append(hit)
                 lead = lead if flags & FLEXIBLE else None
         elif flags & ACTING:
+            if folded[stop : stop + 1] in OFFICES:
+                continue
             if lead is not None and not _closes(folded, lead, hits, i):
                 continue
             if (

@@ -11,10 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from policyscan.extract.directives.frames import Frame, Kind
-from policyscan.extract.directives.lexer import ADVERB, BAN, FACT, VERB
+from policyscan.extract.directives.lexer import ADVERB, BAN, FACT, PRESSURE, VERB
 from policyscan.extract.directives.modals import attested, foretells, orders
 from policyscan.extract.directives.reading import COGNITION
 from policyscan.extract.directives.wording import (
+    AHEAD,
     ANNOUNCING,
     CEREMONY,
     CLOSING_MARKS,
@@ -227,7 +228,7 @@ def _in_review(facts: _Facts) -> _Verdict | None:
     if not facts.review:
         return None
     kinds = facts.kinds
-    judged = kinds[-1] is Kind.STATIVE and not facts.done and not facts.shown
+    judged = bool(kinds) and kinds[-1] is Kind.STATIVE and not facts.done and not facts.shown
     if judged and (Kind.BARE not in kinds[:1] or facts.has(PROBLEMS)):
         return "statement", "diagnosis"
     if Kind.BARE in kinds or facts.done or facts.past or facts.shown:
@@ -246,6 +247,15 @@ def _results(facts: _Facts) -> _Verdict | None:
     if facts.first.kind in (Kind.SUBJECT, Kind.NOMINAL) and not facts.future and facts.has(REPORTED):
         return "achievement", "results reported"
     return None
+
+
+def _held(facts: _Facts) -> bool:
+    """Tell whether a clause holds to something (编制只减不增, 五年内不变), which is an order without a verb."""
+    return any(
+        f.kind is Kind.SUBJECT
+        and any(h[2].flags & PRESSURE and h[2].text.find("不") >= 0 for h in f.governing)
+        for f in facts.frames
+    )
 
 
 def _opens(facts: _Facts) -> bool:
@@ -283,7 +293,11 @@ def _elsewhere(facts: _Facts) -> _Verdict | None:
     """Outside of a review and a plan: a bare verb orders where nothing is said to have been done."""
     if facts.sentence.part == "plan":
         return None
+    if not facts.done and _held(facts):
+        return "directive", "a commitment held to"
     if not facts.done:
+        if facts.has(AHEAD) and (Kind.BARE in facts.kinds or Kind.SUBJECT in facts.kinds):
+            return "directive", "time to come"
         if _opens(facts) and not facts.past:
             return "directive", "bare verb"
         if Kind.BARE in facts.kinds and facts.future:

@@ -20,6 +20,7 @@ from policyscan.extract.directives.lexer import (
     TENTATIVE,
     VERB,
 )
+from policyscan.extract.directives.wording import AHEAD
 from policyscan.model import Part
 
 # Modals that, at the head of a clause, take the bare clauses before them as their topic: 发展生产，必须….
@@ -120,7 +121,7 @@ def _place(folded: str, frame: Frame, following: Frame | None, part: Part | None
     if following is not None and _charged(folded, frame):
         state.pending.append(frame)
         return
-    if following is not None and following.kind is Kind.BARE and _completed(frame, following):
+    if following is not None and following.kind is Kind.BARE and _completed(folded, frame, following):
         state.pending.append(frame)
         return
     if state.judging and kind in (Kind.BARE, Kind.SUBJECT):
@@ -197,23 +198,21 @@ def _charged(folded: str, frame: Frame) -> bool:
     return lead is not None and lead[2].text == "由" and folded.endswith(_CHARGED, lead[1], frame.clause.end)
 
 
-def _completed(frame: Frame, following: Frame) -> bool:
+def _completed(folded: str, frame: Frame, following: Frame) -> bool:
     """Tell whether the next clause holds the verb of this clause's 把: 把节约粮食，作为一项重要标准."""
     if not any(h[2].text in ("把", "将") and h[2].flags & LEAD for h in frame.clause.hits):
         return False
-    verb = following.verb
+    own, verb = frame.verb, following.verb
+    if own is not None and (
+        own[2].text in _BA_RESULTS or own[2].text.endswith(_BA_ENDS) or folded.startswith(_BA_ENDS, own[1])
+    ):
+        return False
     return verb is not None and (verb[2].text in _BA_RESULTS or verb[2].text.endswith(_BA_ENDS))
 
 
 def _means(folded: str, frame: Frame) -> bool:
     """Tell whether the clause only names the means of the next: 采取多种办法, 利用价格杠杆."""
     if frame.lead is not None and frame.lead[2].text in ("通过", "经过") and frame.kind is Kind.BARE:
-        return True
-    if (
-        frame.lead is not None
-        and frame.lead[2].text == "由"
-        and folded.endswith(_CHARGED, 0, frame.clause.end)
-    ):
         return True
     verb = frame.verb
     if verb is None or verb[2].text not in _MEANS or frame.kind not in (Kind.BARE, Kind.MODAL):
@@ -226,6 +225,9 @@ def _means(folded: str, frame: Frame) -> bool:
 def _continues(folded: str, frame: Frame, part: Part | None, state: _Grouping) -> bool:
     """Tell whether a clause with a subject and no modal goes on ordering."""
     if any(p.modal for p in state.pending):
+        return True
+    start = state.pending[0].clause.start if state.pending else frame.clause.start
+    if AHEAD.search(folded, start, frame.clause.end):
         return True
     if not (part == "plan" or state.chain is not None or frame.future or state.current is not None):
         return False
