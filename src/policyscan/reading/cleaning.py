@@ -25,8 +25,10 @@ UNUSABLE = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
 # name set wide (李　强), and phrases set apart (城之源 都之始) have more than one character.
 BLANK = "[ \u00a0\u2002\u2003\u3000]{1,2}"
 SPACED_CHARACTER = f"(?:{HAN}|[，。、；：“”《》（）])"
+NUMERALS = "一二三四五六七八九十百千万亿兆零〇两点又几萬億兩點幾壹贰貳叁肆伍陆陸柒捌玖拾佰仟"
 SPACED_OUT = re.compile(
-    rf"(?<!\w){SPACED_CHARACTER}"  # the first character stands alone
+    # the first character stands alone; a spaced numeral (三 百 五) is read as it stands, like 1 9 9 3
+    rf"(?<!\w)(?![{NUMERALS}]){SPACED_CHARACTER}"
     rf"(?:{BLANK}{SPACED_CHARACTER}){{3,}}"
     rf"(?!{HAN})"  # and so does the last
 )

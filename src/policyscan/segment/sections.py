@@ -81,6 +81,7 @@ class _Place:
     headings: list[str | None] = field(default_factory=lambda: [None, None, None])
     part: Part | None = None
     seen_review: bool = False
+    inherited: bool = False  # whether the top heading has given the part to all below it
 
     @property
     def section(self) -> str | None:
@@ -124,7 +125,7 @@ def _classified(folded: str) -> list[_Line]:
             heading = heading and "。" not in line and line[-1] not in "；;，,《“"
         else:
             heading = heading and complete and _plain_heading(body) and (not spaced or _gap(folded, end))
-        name = body if heading else body.partition("。")[0] if level is not None else ""
+        name = body if heading else body.partition("。")[0].rstrip("《“") if level is not None else ""
         opens = name if 0 < len(name) <= _LONGEST_HEADING and (out or level is not None) else None
         out.append(_Line(start, end, level, heading, opens))
         complete = closed or heading or line[-1] in "：:；;"
@@ -177,7 +178,7 @@ def _enter(place: _Place, level: int | None, heading: str) -> None:
     top = level is None if place.plain_top else level == 0
     depth = 0 if top or place.headings[0] is None else 1 if level in (None, 0) else level or 1
     place.headings[depth:] = [heading] + [None] * (2 - depth)
-    if depth > 0 and level not in (0, 1):
+    if depth > 0 and (place.inherited or level not in (0, 1)):
         return
     if _BOTH.search(heading):
         place.part = None
@@ -191,6 +192,8 @@ def _enter(place: _Place, level: int | None, heading: str) -> None:
     elif depth == 0 and level == 0:
         # A topic heading at the top (二、坚持扩大内需的方针): behind a review it sets tasks.
         place.part = "plan" if place.seen_review else place.part
+    if depth == 0:
+        place.inherited = place.part is not None
 
 
 def _year_of_work(heading: str) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from policyscan.extract.numbers import slogans as slogan_numerals
 from policyscan.extract.numbers.context import Walk
@@ -29,9 +30,16 @@ def numbers(
     folded, text = document.folded, document.text
     found = list(mentions(folded, 0, slogan_numerals.spans(slogans, folded), document.year))
     _share_units(folded, found)
-    walk = Walk(folded, sentences, document.year, document.kind == "report")
+    walk = Walk(folded, _asked(document, sentences), document.year, document.kind == "report")
     names = indicator_names()
     return [_number(text, folded, mention, walk.read(mention), names) for mention in found]
+
+
+def _asked(document: Document, sentences: Sequence[Sentence]) -> Sequence[Sentence]:
+    """Return the sentences of a readout with what its speakers say as plans: a readout reports what is asked for."""
+    if document.kind != "readout":
+        return sentences
+    return [replace(s, part="plan") if s.speaker and s.part is None else s for s in sentences]
 
 
 def _number(text: str, folded: str, mention: Mention, reading: Reading | None, names: Names) -> Number:
