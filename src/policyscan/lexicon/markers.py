@@ -95,7 +95,11 @@ def _parse(text: str, file: str) -> Iterable[Marker]:
 
 def _marker(row: Row) -> Marker:
     word = row["marker"]
-    for column, allowed in (("class", get_args(MarkerClass)), ("signal", get_args(Signal)), ("pace", get_args(Pace))):
+    for column, allowed in (
+        ("class", get_args(MarkerClass)),
+        ("signal", get_args(Signal)),
+        ("pace", get_args(Pace)),
+    ):
         if row[column] and row[column] not in allowed:
             raise row.fault(f"unknown {column} {row[column]!r}", "use one of " + ", ".join(allowed))
     strength = row["strength"]
@@ -103,7 +107,9 @@ def _marker(row: Row) -> Marker:
         raise row.fault(f"strength {strength!r} is not 1 to 5")
     for trap in row.list("traps"):
         if word not in trap:
-            raise row.fault(f"the trap {trap} does not contain {word}", "write the longer word that hides the marker")
+            raise row.fault(
+                f"the trap {trap} does not contain {word}", "write the longer word that hides the marker"
+            )
     return Marker(
         word,
         cast(MarkerClass, row["class"]),
