@@ -87,8 +87,8 @@ class TargetDiff:
 class SentenceChange:
     """A sentence of the old text, of the new, or of both, and what became of it.
 
-    `kept` has the same words in the same place, `moved` the same words elsewhere; `reworded` has other words, or was split or merged, and
-    `elsewhere` says whether it also moved. What moved together shares a `block`. `joint` tells a sentence that was
+    `kept` has the same words in the same place, `moved` the same words elsewhere; `reworded` has other words, or was
+    split or merged, and `elsewhere` says whether it also moved. What moved together shares a `block`. `joint` tells a sentence that was
     split, or several that were merged: `old` or `new` then spans them all. `similarity` runs from 0 to 1; `edits`
     lead from the old wording to the new. `force` is None where the two wordings have no directive in common, and
     `pace` where it did not change.

@@ -70,8 +70,8 @@ def newcombe(old: int, old_total: int, new: int, new_total: int) -> tuple[float,
     (l1, u1), (l2, u2) = wilson(old, old_total), wilson(new, new_total)
     difference = p2 - p1
     return (
-        difference - sqrt((p2 - l2) ** 2 + (u1 - p1) ** 2),
-        difference + sqrt((u2 - p2) ** 2 + (p1 - l1) ** 2),
+        max(difference - sqrt((p2 - l2) ** 2 + (u1 - p1) ** 2), -1.0),
+        min(difference + sqrt((u2 - p2) ** 2 + (p1 - l1) ** 2), 1.0),
     )
 
 
