@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policyscan.compare.alignment import Passage, align
-from policyscan.compare.likeness import Likeness, words_only
-from policyscan.compare.order import Match, common_order, moved
+from policyscan.comparison.alignment import Passage, align
+from policyscan.comparison.likeness import Likeness, words_only
+from policyscan.comparison.order import Match, common_order, moved
 
 OLD = """本市上年完成港口吞吐量八千万吨。
 要稳步推进岸电设施改造。

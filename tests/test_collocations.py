@@ -7,8 +7,8 @@ from math import log, log2
 
 import pytest
 
-from policyscan.compare.collocations import Collocate, Collocates, collocates
-from policyscan.compare.patterns import Query
+from policyscan.comparison.collocations import Collocate, Collocates, collocates
+from policyscan.comparison.patterns import Query
 from policyscan.model import Document, Tokens
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policyscan.compare.columns import Layout, layout, placer
+from policyscan.comparison.columns import Layout, layout, placer
 from policyscan.model import Document, Scan, Sentence
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from policyscan.compare.concordance import Concordance, Sort, concordance
-from policyscan.compare.patterns import Query
+from policyscan.comparison.concordance import Concordance, Sort, concordance
+from policyscan.comparison.patterns import Query
 from policyscan.model import Document
 
 HANT = Document("b.txt", "推進產業升級。\n產業強。", year=2024, folded="推进产业升级。\n产业强。")

@@ -11,9 +11,9 @@ from conftest import SHARED, SPEECHES, Run, needs_shared
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyscan.compare.changes import Comparison, SentenceChange
-from policyscan.compare.diff import diff
-from policyscan.compare.shares import newcombe, wilson
+from policyscan.comparison.changes import Comparison, SentenceChange
+from policyscan.comparison.diff import diff
+from policyscan.comparison.shares import newcombe, wilson
 from policyscan.model import Document, Scan, Slogan, Tokens
 from policyscan.pipeline import compare as compare_documents
 from policyscan.reading import read

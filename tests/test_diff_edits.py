@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policyscan.compare.edits import Wording, edits
-from policyscan.compare.force import DirectiveIndex, ForceChange, faster, force_change, profile
+from policyscan.comparison.edits import Wording, edits
+from policyscan.comparison.force import DirectiveIndex, ForceChange, faster, force_change, profile
 from policyscan.model import Directive, Document, Pace, Tokens
 
 

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from conftest import CASES, SPEECHES
 
-from policyscan.compare.changes import Comparison, SentenceChange
-from policyscan.compare.diff import diff
+from policyscan.comparison.changes import Comparison, SentenceChange
+from policyscan.comparison.diff import diff
 from policyscan.extract.slogans import slogans as find_slogans
 from policyscan.lexicon.phrases import Phrase, Phrases
 from policyscan.model import Scan, Tokens

@@ -7,8 +7,8 @@ from itertools import accumulate
 
 import pytest
 
-from policyscan.compare.discovery import Candidate, as_dictionary, discover
-from policyscan.compare.shapes import shapes
+from policyscan.comparison.discovery import Candidate, as_dictionary, discover
+from policyscan.comparison.shapes import shapes
 from policyscan.model import Document, Tokens
 
 

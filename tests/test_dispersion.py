@@ -6,7 +6,7 @@ from math import sqrt
 
 import pytest
 
-from policyscan.compare.dispersion import dispersion
+from policyscan.comparison.dispersion import dispersion
 
 
 def test_by_hand_with_parts_of_different_size() -> None:

@@ -7,7 +7,7 @@ from math import log, log2, sqrt
 import numpy as np
 import pytest
 
-from policyscan.compare.keyness import (
+from policyscan.comparison.keyness import (
     Keyness,
     against_rest,
     benjamini_hochberg,
@@ -61,7 +61,7 @@ def test_q_is_scipys() -> None:
 
 def test_the_interval_covers_the_true_ratio_about_19_times_in_20() -> None:
     draw = np.random.default_rng(1954)
-    from policyscan.compare.keyness import Z_95, log_ratio
+    from policyscan.comparison.keyness import Z_95, log_ratio
 
     # True rates 6 and 12 in 10,000: the log ratio is 1.
     a, b = draw.binomial(20_000, 0.0006, 4000), draw.binomial(20_000, 0.0012, 4000)

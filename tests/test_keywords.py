@@ -6,7 +6,7 @@ from math import log
 
 import pytest
 
-from policyscan.compare.keywords import group_keywords, groups
+from policyscan.comparison.keywords import group_keywords, groups
 from policyscan.extract.keywords import is_term, keywords, tfidf
 from policyscan.lexicon.background import Background, background, stop_words
 from policyscan.model import Lexis

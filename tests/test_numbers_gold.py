@@ -10,7 +10,7 @@ from typing import Any
 
 from conftest import SHARED, needs_shared
 
-from policyscan.compare.targets import as_json, targets
+from policyscan.comparison.targets import as_json, targets
 from policyscan.extract.numbers import numbers
 from policyscan.extract.slogans import slogans
 from policyscan.lexicon.phrases import Phrases, shipped_phrases

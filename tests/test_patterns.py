@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyscan.compare.patterns import PIECE, Query, compile_safely
+from policyscan.comparison.patterns import PIECE, Query, compile_safely
 from policyscan.errors import UsageError
 
 

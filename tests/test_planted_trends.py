@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from policyscan.compare.discovery import discover
-from policyscan.compare.theme_trends import ThemeTable, theme_trends
-from policyscan.compare.trends import Change, SloganTable, slogan_trends
+from policyscan.comparison.discovery import discover
+from policyscan.comparison.theme_trends import ThemeTable, theme_trends
+from policyscan.comparison.trends import Change, SloganTable, slogan_trends
 from policyscan.extract.slogans import slogans as find_slogans
 from policyscan.lexicon.background import stop_words
 from policyscan.lexicon.markers import verbs

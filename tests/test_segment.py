@@ -64,7 +64,9 @@ def test_sections_and_parts_of_a_report() -> None:
 
 def test_a_heading_that_names_the_year_before_is_a_review() -> None:
     report = document(
-        "各位代表：\n\n首先报告2001年的工作\n\n经济平稳增长。\n\n一、扩大内需\n\n要增加投资。", kind="report", year=2002
+        "各位代表：\n\n首先报告2001年的工作\n\n经济平稳增长。\n\n一、扩大内需\n\n要增加投资。",
+        kind="report",
+        year=2002,
     )
     parts = [s.part for s in sentences(report)][1:]
     assert parts == ["review", "review", "plan", "plan"]

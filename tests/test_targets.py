@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import SPEECHES, Run
 
-from policyscan.compare.targets import TargetTable, as_json, targets
+from policyscan.comparison.targets import TargetTable, as_json, targets
 from policyscan.extract.numbers import numbers
 from policyscan.model import Document, Scan
 from policyscan.normalise import normalise

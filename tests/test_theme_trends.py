@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyscan.compare.theme_trends import ThemeTable, ThemeTrend, share_difference, spark, theme_trends
+from policyscan.comparison.theme_trends import ThemeTable, ThemeTrend, share_difference, spark, theme_trends
 from policyscan.model import Document, Scan, Sentence, ThemeShare
 
 SIZE = 10_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyscan.compare.topics import Topics, Unit, find_topics
+from policyscan.comparison.topics import Topics, Unit, find_topics
 from policyscan.errors import UsageError
 
 FARM = ["粮食", "耕地", "种业", "农民", "灌溉", "收成"]

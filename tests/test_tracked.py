@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policyscan.compare.changes import Comparison
-from policyscan.compare.diff import diff
+from policyscan.comparison.changes import Comparison
+from policyscan.comparison.diff import diff
 from policyscan.model import Document, Scan
 from policyscan.render.tracked import to_docx
 from policyscan.segment import Segmenter, sentences

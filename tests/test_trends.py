@@ -6,7 +6,7 @@ from math import exp
 
 import pytest
 
-from policyscan.compare.trends import SloganTable, SloganTrend, heat, slogan_trends
+from policyscan.comparison.trends import SloganTable, SloganTrend, heat, slogan_trends
 from policyscan.model import Document, Scan, Sentence, Slogan
 
 # Every document has 10,000 characters, so that uses are rates.

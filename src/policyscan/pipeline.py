@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from policyscan.compare.keyness import word_counts
+from policyscan.comparison.keyness import word_counts
 from policyscan.errors import InputError, PolicyscanError
 from policyscan.extract.directives import actions, directives
 from policyscan.extract.keywords import Method, keywords
@@ -25,7 +25,7 @@ from policyscan.reading import Found, Limits, find, read
 from policyscan.segment import Engine, Segmenter, sentences, tokens_of
 
 if TYPE_CHECKING:
-    from policyscan.compare.changes import Comparison
+    from policyscan.comparison.changes import Comparison
 
 Result = TypeVar("Result")
 
@@ -68,8 +68,8 @@ class Scanner:
 
     @cached_property
     def segmenter(self) -> Segmenter:
-        """The word cutter, which keeps every set phrase whole."""
-        return Segmenter(self.phrases.words(), self.options.engine)
+        """The word cutter, which keeps every set phrase and every theme's term whole."""
+        return Segmenter((*self.phrases.words(), *self.theme_terms.words()), self.options.engine)
 
     def scan(self, document: Document) -> Scan:
         """Find everything in one document, which need not be folded yet."""
@@ -123,7 +123,7 @@ class Scanner:
 
     def compare(self, old: Document, new: Document) -> Comparison:
         """Scan two documents and say what changed from the old to the new."""
-        from policyscan.compare.diff import diff  # for this verb alone
+        from policyscan.comparison.diff import diff  # for this verb alone
 
         (old_scan, old_words), (new_scan, new_words) = self.examine(old), self.examine(new)
         return diff(old_scan, new_scan, tokens_of(old_words), tokens_of(new_words))

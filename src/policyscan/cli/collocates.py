@@ -27,8 +27,8 @@ def collocates(
     common: Common,
 ) -> None:
     """Words near TERM in the same sentence, with logDice (how tightly) and G² (how surely)."""
-    from policyscan.compare.collocations import collocates as near
-    from policyscan.compare.patterns import Query
+    from policyscan.comparison.collocations import collocates as near
+    from policyscan.comparison.patterns import Query
     from policyscan.normalise import fold
     from policyscan.render import lines
     from policyscan.render.trend_labels import trend_labels

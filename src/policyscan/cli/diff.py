@@ -17,7 +17,7 @@ from policyscan.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from policyscan.compare.changes import Comparison, SentenceChange
+    from policyscan.comparison.changes import Comparison, SentenceChange
     from policyscan.model import Document
     from policyscan.render.labels import Labels
 

@@ -17,7 +17,7 @@ from policyscan.errors import UsageError
 from policyscan.render.sheet import Column, Sheet
 
 if TYPE_CHECKING:
-    from policyscan.compare.keywords import GroupKeyword
+    from policyscan.comparison.keywords import GroupKeyword
 
 
 class By(StrEnum):
@@ -63,7 +63,7 @@ def keywords(
     the term), log_ratio with ci_low and ci_high, g2, p and q (this group against all others), dp and juilland_d
     (spread over the documents). A column is empty where there is nothing to compare with.
     """
-    from policyscan.compare.keywords import group_keywords, groups
+    from policyscan.comparison.keywords import group_keywords, groups
     from policyscan.extract.keywords import is_term, tfidf
     from policyscan.lexicon.background import background, stop_words
     from policyscan.render.jsons import plain

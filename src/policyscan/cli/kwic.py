@@ -60,8 +60,8 @@ def kwic(
     common: Common,
 ) -> None:
     """Every use of TERM in its line, whatever the script, with document and year."""
-    from policyscan.compare.concordance import concordance
-    from policyscan.compare.patterns import Query
+    from policyscan.comparison.concordance import concordance
+    from policyscan.comparison.patterns import Query
     from policyscan.normalise import fold
     from policyscan.render import lines
     from policyscan.render.trend_labels import trend_labels

@@ -57,7 +57,7 @@ def slogans(
     if discover:
         _discover(session, paths, as_dictionary=as_dictionary, top=top, everything=everything)
     else:
-        from policyscan.compare.trends import slogan_trends
+        from policyscan.comparison.trends import slogan_trends
         from policyscan.render import trends as sheets
         from policyscan.render.trend_labels import trend_labels
 
@@ -77,8 +77,8 @@ def _discover(
     session: Session, paths: list[str], *, as_dictionary: bool, top: int | None, everything: bool
 ) -> None:
     """Rank candidates and write them."""
-    from policyscan.compare.discovery import as_dictionary as dictionary
-    from policyscan.compare.discovery import discover
+    from policyscan.comparison.discovery import as_dictionary as dictionary
+    from policyscan.comparison.discovery import discover
     from policyscan.lexicon.background import stop_words
     from policyscan.lexicon.indicators import indicator_names
     from policyscan.lexicon.markers import verbs

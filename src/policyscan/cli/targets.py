@@ -39,8 +39,8 @@ def targets(
     year, status, text, value, low, high, unit, bound, change (against the year before in the table), result and
     result_value, source, start and end (code points), sentence.
     """
-    from policyscan.compare.targets import as_json
-    from policyscan.compare.targets import targets as table_of
+    from policyscan.comparison.targets import as_json
+    from policyscan.comparison.targets import targets as table_of
     from policyscan.render import figures as sheets
     from policyscan.render.figure_labels import figure_labels
 

@@ -17,7 +17,7 @@ from policyscan.errors import UsageError
 from policyscan.render.sheet import Sheet
 
 if TYPE_CHECKING:
-    from policyscan.compare.topics import Topics, Unit
+    from policyscan.comparison.topics import Topics, Unit
     from policyscan.model import Scan
 
 
@@ -59,7 +59,7 @@ def themes(
     change of share with ci_low and ci_high, rank_change, moved and sure (the interval leaves 0 out), all against the
     column before. Years that were not read are told, not filled.
     """
-    from policyscan.compare.theme_trends import theme_trends
+    from policyscan.comparison.theme_trends import theme_trends
     from policyscan.lexicon.themes import themes as lexicon
     from policyscan.render import trends as sheets
     from policyscan.render.trend_labels import trend_labels
@@ -103,7 +103,7 @@ def themes(
 
 
 def _topics(units: list[Unit], number: int) -> Topics:
-    from policyscan.compare.topics import find_topics
+    from policyscan.comparison.topics import find_topics
     from policyscan.lexicon.background import stop_words
 
     # In order of the columns, whatever the order of the files.
@@ -115,8 +115,8 @@ def _units(scan: Scan, session: Session, by: By) -> Iterator[Unit]:
     """Cut a document into sentences with their words, headings left out; by year, only where there is one."""
     from bisect import bisect_left
 
-    from policyscan.compare.keyness import word_counts
-    from policyscan.compare.topics import Unit
+    from policyscan.comparison.keyness import word_counts
+    from policyscan.comparison.topics import Unit
 
     document = scan.document
     if by is By.year and document.year is None:

@@ -6,7 +6,7 @@ several themes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from policyscan.lexicon.themes import Theme
@@ -33,8 +33,13 @@ class ThemeTerms:
         for theme in themes:
             for term in theme.terms:
                 owners.setdefault(term, []).append(theme.id)
+        self._terms = list(owners)
         self._owners = [tuple(ids) for ids in owners.values()]
-        self._automaton = CharwiseDoubleArrayAhoCorasick(list(owners), MATCH_KIND_LEFTMOST_LONGEST)
+        self._automaton = CharwiseDoubleArrayAhoCorasick(self._terms, MATCH_KIND_LEFTMOST_LONGEST)
+
+    def words(self) -> Iterator[str]:
+        """Every term, for a segmenter that is to keep it whole."""
+        return iter(self._terms)
 
     def hits(self, folded: str) -> list[ThemeHit]:
         """Return every term in order of position."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from policyscan.errors import LexiconError
-from policyscan.lexicon import background, indicators, markers, people, phrases, themes, units, variants
+from policyscan.lexicon import background, indicators, markers, people, themes, units, variants
 from policyscan.lexicon.phrases import Phrase, shipped_phrases, user_phrases
 
 
@@ -36,7 +36,9 @@ def check_all(dictionaries: Iterable[Path], fold: Callable[[str], str]) -> list[
     ]
     results = [_checked("slogans.tsv", shipped_phrases, fold)]
     results += [_loaded(file, load) for file, load in shipped]
-    return results + [_checked(str(path), lambda path=path: user_phrases(path, fold), fold) for path in dictionaries]
+    return results + [
+        _checked(str(path), lambda path=path: user_phrases(path, fold), fold) for path in dictionaries
+    ]
 
 
 def _loaded(file: str, load: Callable[[], int]) -> Checked:
@@ -75,5 +77,3 @@ def phrase_faults(found: Iterable[Phrase], fold: Callable[[str], str]) -> Iterat
                 yield f"{phrase.slogan}: {form} folds to {fold(form)} and would never match"
         if phrase.example and not any(form in fold(phrase.example) for form in phrase.forms):
             yield f"{phrase.slogan}: its example does not have it"
-
-

@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from policyscan.compare.changes import Comparison, SentenceChange, SloganChange, TargetDiff
-from policyscan.compare.keyness import Keyness
-from policyscan.compare.shares import ThemeChange
+from policyscan.comparison.changes import Comparison, SentenceChange, SloganChange, TargetDiff
+from policyscan.comparison.keyness import Keyness
+from policyscan.comparison.shares import ThemeChange
 from policyscan.lexicon.background import background, stop_words
 from policyscan.model import SCHEMA
 from policyscan.render.diff_sentences import in_one_line

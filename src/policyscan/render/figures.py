@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policyscan.compare.targets import Cell, TargetRow, TargetTable
+from policyscan.comparison.targets import Cell, TargetRow, TargetTable
 from policyscan.model import Number, Scan, Sentence
 from policyscan.render.labels import Labels
 from policyscan.render.sheet import Cell as SheetCell

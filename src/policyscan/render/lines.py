@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from policyscan.compare.collocations import Collocate, Collocates
-from policyscan.compare.concordance import Concordance, Line
-from policyscan.compare.discovery import Candidate
+from policyscan.comparison.collocations import Collocate, Collocates
+from policyscan.comparison.concordance import Concordance, Line
+from policyscan.comparison.discovery import Candidate
 from policyscan.render.jsons import plain
 from policyscan.render.labels import Labels
 from policyscan.render.sheet import Column, Sheet

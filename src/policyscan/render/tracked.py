@@ -20,7 +20,7 @@ from policyscan.model import Document
 from policyscan.render.safe import visible
 
 if TYPE_CHECKING:
-    from policyscan.compare.changes import Comparison, SentenceChange
+    from policyscan.comparison.changes import Comparison, SentenceChange
 
 AUTHOR = "policyscan"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

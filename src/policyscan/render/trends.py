@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from policyscan.compare.columns import NOBODY, Layout
-from policyscan.compare.theme_trends import ThemeCell, ThemeTable, ThemeTrend, spark
-from policyscan.compare.topics import Topics
-from policyscan.compare.trends import SloganCell, SloganTable, SloganTrend
+from policyscan.comparison.columns import NOBODY, Layout
+from policyscan.comparison.theme_trends import ThemeCell, ThemeTable, ThemeTrend, spark
+from policyscan.comparison.topics import Topics
+from policyscan.comparison.trends import SloganCell, SloganTable, SloganTrend
 from policyscan.render.jsons import plain
 from policyscan.render.labels import Labels
 from policyscan.render.sheet import Cell, Column, Sheet

@@ -90,7 +90,7 @@ class KeynessTable:
 
     def frame(self) -> pd.DataFrame:
         """Return the rows as a pandas table, one column a field."""
-        from policyscan.compare.frames import frame_of
+        from policyscan.comparison.frames import frame_of
 
         return frame_of(Keyness, self.rows)
 

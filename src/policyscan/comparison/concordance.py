@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from policyscan.compare.patterns import Query
+from policyscan.comparison.patterns import Query
 from policyscan.model import Document
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Concordance:
 
     def frame(self) -> pd.DataFrame:
         """Return the lines as a pandas table, one column a field."""
-        from policyscan.compare.frames import frame_of
+        from policyscan.comparison.frames import frame_of
 
         return frame_of(Line, self.lines)
 

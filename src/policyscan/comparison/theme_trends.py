@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING, Literal
 
-from policyscan.compare.columns import NOBODY, By, Layout, Pools
-from policyscan.compare.keyness import Z_95
+from policyscan.comparison.columns import NOBODY, By, Layout, Pools
+from policyscan.comparison.keyness import Z_95
 from policyscan.model import Scan
 
 if TYPE_CHECKING:

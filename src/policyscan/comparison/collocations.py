@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from math import erfc, log2, sqrt
 from typing import TYPE_CHECKING
 
-from policyscan.compare.keyness import g_squared, word_counts
-from policyscan.compare.patterns import Query
+from policyscan.comparison.keyness import g_squared, word_counts
+from policyscan.comparison.patterns import Query
 from policyscan.model import Document, Tokens
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Collocates:
 
     def frame(self) -> pd.DataFrame:
         """Return the rows as a pandas table, one column a field."""
-        from policyscan.compare.frames import frame_of
+        from policyscan.comparison.frames import frame_of
 
         return frame_of(Collocate, self.rows)
 

@@ -18,11 +18,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyscan.compare.likeness import Likeness, Pairs
-from policyscan.compare.order import Match, common_order, in_order, moved
+from policyscan.comparison.likeness import Likeness, Pairs
+from policyscan.comparison.order import Match, common_order, in_order, moved
 
 if TYPE_CHECKING:
-    from policyscan.compare.likeness import Floats
+    from policyscan.comparison.likeness import Floats
 
 # Likeness from which a pair of the first pass may tell where others are to be expected.
 _SURE = 0.5

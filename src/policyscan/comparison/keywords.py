@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from policyscan.compare.dispersion import dispersion
-from policyscan.compare.keyness import Keyness, against_rest
+from policyscan.comparison.dispersion import dispersion
+from policyscan.comparison.keyness import Keyness, against_rest
 from policyscan.model import Lexis
 
 By = Literal["document", "year"]

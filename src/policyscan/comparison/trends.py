@@ -30,7 +30,7 @@ from dataclasses import dataclass
 from math import exp
 from typing import TYPE_CHECKING, Literal
 
-from policyscan.compare.columns import By, Column, Layout, Pattern, Pools, pattern, placer
+from policyscan.comparison.columns import By, Column, Layout, Pattern, Pools, pattern, placer
 from policyscan.model import Scan
 
 if TYPE_CHECKING:

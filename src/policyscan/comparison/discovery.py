@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from math import log2
 from typing import TYPE_CHECKING
 
-from policyscan.compare.shapes import shapes
+from policyscan.comparison.shapes import shapes
 from policyscan.model import Document, Tokens
 
 if TYPE_CHECKING:
@@ -342,6 +342,6 @@ def as_dictionary(candidates: Iterable[Candidate]) -> str:
 
 def frame(candidates: Sequence[Candidate]) -> pd.DataFrame:
     """Return candidates as a pandas table, one column a field."""
-    from policyscan.compare.frames import frame_of
+    from policyscan.comparison.frames import frame_of
 
     return frame_of(Candidate, candidates)

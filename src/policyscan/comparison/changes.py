@@ -6,11 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from policyscan.compare.edits import Edit
-from policyscan.compare.force import Force, ForceSummary
-from policyscan.compare.keyness import KeynessTable
-from policyscan.compare.shares import ThemeChange
-from policyscan.compare.targets import Cell
+from policyscan.comparison.edits import Edit
+from policyscan.comparison.force import Force, ForceSummary
+from policyscan.comparison.keyness import KeynessTable
+from policyscan.comparison.shares import ThemeChange
+from policyscan.comparison.targets import Cell
 from policyscan.model import Pace
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ class Comparison:
         """Return the parts as pandas tables, one row a change: slogans, targets, themes, terms, sentences."""
         import pandas as pd
 
-        from policyscan.compare.frames import frame_of
+        from policyscan.comparison.frames import frame_of
 
         targets = [
             {

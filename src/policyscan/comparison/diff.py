@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from policyscan.compare.alignment import Passage, align
-from policyscan.compare.changes import (
+from policyscan.comparison.alignment import Passage, align
+from policyscan.comparison.changes import (
     Comparison,
     Quote,
     SentenceChange,
@@ -22,12 +22,19 @@ from policyscan.compare.changes import (
     TargetDiff,
     TargetTurn,
 )
-from policyscan.compare.edits import Edit, Wording, edits
-from policyscan.compare.force import DirectiveIndex, ForceChange, ForceSummary, faster, force_change, profile
-from policyscan.compare.keyness import keyness, word_counts
-from policyscan.compare.order import Match
-from policyscan.compare.shares import theme_changes
-from policyscan.compare.targets import Cell, targets
+from policyscan.comparison.edits import Edit, Wording, edits
+from policyscan.comparison.force import (
+    DirectiveIndex,
+    ForceChange,
+    ForceSummary,
+    faster,
+    force_change,
+    profile,
+)
+from policyscan.comparison.keyness import keyness, word_counts
+from policyscan.comparison.order import Match
+from policyscan.comparison.shares import theme_changes
+from policyscan.comparison.targets import Cell, targets
 from policyscan.model import Document, Scan, Tokens
 
 
