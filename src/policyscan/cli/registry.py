@@ -48,6 +48,10 @@ COMMANDS = {
         "Numbers with kind, value, unit, bound, change, indicator, role and period, filtered.",
         "policyscan numbers speech.txt --role target   |   policyscan numbers speeches/ --unit 元 --format csv",
     ),
+    "directives": Entry(
+        "The register of directives: who is told to do what, how forcefully, by when.",
+        "policyscan directives speech.txt --min-strength 4 --explain   |   policyscan directives --code mine.csv",
+    ),
     "keywords": Entry(
         "Keywords with rates, TF-IDF, keyness and dispersion.",
         "policyscan keywords speeches/ --csv keywords.csv   |   policyscan keywords speeches/ --by year",
