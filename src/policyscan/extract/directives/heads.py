@@ -26,12 +26,29 @@ from policyscan.extract.directives.lexer import (
 from policyscan.extract.directives.modals import commands, weight
 
 # Adverbs that qualify nouns as readily as verbs: 主要污染物, 重点企业.
-NOUNLY = frozenset("主要 重点 全面 基本 集中 共同 科学 规范 合理 普遍 高度 有效 健康 广泛".split())
+NOUNLY = frozenset(
+    [
+        "主要",
+        "重点",
+        "全面",
+        "基本",
+        "集中",
+        "共同",
+        "科学",
+        "规范",
+        "合理",
+        "普遍",
+        "高度",
+        "有效",
+        "健康",
+        "广泛",
+    ]
+)
 
 # What makes an office of a verb: 教育局, 规划委, 审计署.
 OFFICES = frozenset("局厅委署司")
 # Verbs that only carry another: 加以制止.
-_LIGHT = frozenset("加以 予以 进行 给予".split())
+_LIGHT = frozenset(["加以", "予以", "进行", "给予"])
 # Markers that may be the verb themselves where none follows: 严禁酒驾, 探索新路, 严格纪律, 大抓卫生.
 _VERBAL_MARKERS = BAN | FLEXIBLE | VAGUE | PRESSURE | ADVERB
 

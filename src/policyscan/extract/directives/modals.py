@@ -10,11 +10,13 @@ from policyscan.extract.directives.lexer import BAN, FACT, GOAL, LEAD, MODAL, VE
 from policyscan.extract.directives.wording import ANNOUNCING, BARE_NEED, RESULTING
 
 # A wish for things, not an order: 迫切需要人才.
-NEEDS = frozenset("需要 需 须要".split())
+NEEDS = frozenset(["需要", "需", "须要"])
 
-_PLAIN_DUTIES = frozenset("必须 务必 应当 应该 不得 一律不得 不准 都要 都必须 均须 须 要 也要".split())
+_PLAIN_DUTIES = frozenset(
+    ["必须", "务必", "应当", "应该", "不得", "一律不得", "不准", "都要", "都必须", "均须", "须", "要", "也要"]
+)
 
-_PLANS = frozenset("计划 准备 打算 决定 决心 预计".split())
+_PLANS = frozenset(["计划", "准备", "打算", "决定", "决心", "预计"])
 
 # Who may commit to what 将 announces; with another subject it foretells.
 COMMITTED = (
@@ -65,10 +67,12 @@ COMMITTED = (
     "委",
 )
 
-FORESEEING = frozenset("将 将会 将要 预计 可 可以 也可".split())
+FORESEEING = frozenset(["将", "将会", "将要", "预计", "可", "可以", "也可"])
 
 # Modals that are nouns or prepositions as well: they are modals only right before what they order.
-_DOUBTFUL = frozenset("计划 准备 打算 决定 决心 预计 拟 可 须 需 将 可以 应".split())
+_DOUBTFUL = frozenset(
+    ["计划", "准备", "打算", "决定", "决心", "预计", "拟", "可", "须", "需", "将", "可以", "应"]
+)
 
 FIGURE = re.compile(r"\d|百分之")
 
@@ -150,6 +154,6 @@ def is_wanting(frame: Frame) -> bool:
     modal = frame.modal
     return (
         modal is not None
-        and modal[2].text in ("需要", "需", "须")
+        and modal[2].text in ("需要", "需", "须", "要")
         and frame.clause.end - modal[1] <= BARE_NEED
     )

@@ -45,11 +45,48 @@ from policyscan.extract.directives.modals import (
 )
 from policyscan.extract.directives.prepositions import PLACE_ENDS, behind_preposition, stands, verb_behind
 
-COGNITION = frozenset("认为 相信 深信 体会到 认识到 看到 知道 主张 愿 愿意 感谢 致敬 祝贺 希望 表示".split())
+COGNITION = frozenset(
+    [
+        "认为",
+        "相信",
+        "深信",
+        "体会到",
+        "认识到",
+        "看到",
+        "知道",
+        "主张",
+        "愿",
+        "愿意",
+        "感谢",
+        "致敬",
+        "祝贺",
+        "希望",
+        "表示",
+    ]
+)
 
 # Predicates about what an action is or does.
 _SAID_OF = frozenset(
-    "仍 仍然 依然 有重要意义 具有 是 不是 势在必行 任重道远 有利于 关系到 事关 离不开 在于 取决于 意味着 刻不容缓 至关重要".split()
+    [
+        "仍",
+        "仍然",
+        "依然",
+        "有重要意义",
+        "具有",
+        "是",
+        "不是",
+        "势在必行",
+        "任重道远",
+        "有利于",
+        "关系到",
+        "事关",
+        "离不开",
+        "在于",
+        "取决于",
+        "意味着",
+        "刻不容缓",
+        "至关重要",
+    ]
 )
 
 

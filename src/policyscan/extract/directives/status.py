@@ -24,6 +24,7 @@ from policyscan.extract.directives.wording import (
     COURSES,
     FIGURE,
     LONGEST_TITLE,
+    ONLY_SO,
     OTHERS,
     OTHERS_REACH,
     OURSELVES,
@@ -126,6 +127,11 @@ def _reasons(facts: _Facts) -> _Verdict | None:
     return None
 
 
+def _only_so(facts: _Facts) -> _Verdict | None:
+    """只有…，才能…: a condition told, whatever modals stand in it."""
+    return ("statement", "condition") if facts.has(ONLY_SO) else None
+
+
 def _ordered(facts: _Facts) -> _Verdict | None:
     """A modal that commands makes a directive, unless it is reported, attested or a position."""
     ordering = facts.ordering
@@ -201,7 +207,9 @@ def _position(facts: _Facts) -> _Verdict | None:
 
 def _problem(facts: _Facts) -> _Verdict | None:
     """What is wrong, where nothing says that it was mended."""
-    if facts.first.kind is Kind.BARE and not facts.first.done:
+    if (facts.first.kind is Kind.BARE and not facts.first.done) or (
+        facts.sentence.part == "plan" and Kind.BARE in facts.kinds
+    ):
         return None
     if facts.has(PROBLEMS) and not facts.has(OVERCOME if facts.review else SOLVED):
         return "statement", "diagnosis"
@@ -314,6 +322,7 @@ _RULES: tuple[_Rule, ...] = (
     _perceived,
     _ceremony,
     _reasons,
+    _only_so,
     _ordered,
     _defined,
     _others,

@@ -15,7 +15,24 @@ _NEAR_VERB = 1
 # In Chinese numerals only from ten on: 实施三大保险 names, and does not count.
 _COUNTED = 10
 # Verbs that reach an amount of money; with others (安排, 拨付) it is a budget, which presses nobody.
-_REACHING = frozenset("完成 达到 减少 减轻 降低 压减 突破 超过 翻 提高到 提高 争取 力争 确保".split())
+_REACHING = frozenset(
+    [
+        "完成",
+        "达到",
+        "减少",
+        "减轻",
+        "降低",
+        "压减",
+        "突破",
+        "超过",
+        "翻",
+        "提高到",
+        "提高",
+        "争取",
+        "力争",
+        "确保",
+    ]
+)
 
 
 def target(folded: str, unit: Unit, inside: Sequence[Number]) -> tuple[int, int] | None:

@@ -16,7 +16,7 @@ OTHERS = re.compile(
 # Why a figure was set is a reason given: 提出涨幅3%，综合考虑了….
 REASONS = re.compile(r"考虑了|考虑到了|是考虑|体现了|目的在于|目的是|意在|旨在")
 # In a review these announce what was then ahead, and order nothing.
-ANNOUNCING = frozenset("计划 准备 打算 决定 决心 预计 将 将会 将要".split())
+ANNOUNCING = frozenset(["计划", "准备", "打算", "决定", "决心", "预计", "将", "将会", "将要"])
 BARE_NEED = 4
 CONSEQUENCES = (
     "不但",
@@ -49,7 +49,8 @@ RESULTING = ("这样", "这就", "这将", "这对", "它", "这也", "这是")
 # A year or a term ahead: 到2027年, 年底前.
 AHEAD = re.compile(r"到(?:19|20)\d\d年|年底前|[月年]底之?前|力争")
 FIGURE = re.compile(r"\d|百分之|[一二两三四五六七八九十百千]+[万亿余多]|一半|减半|[一二两三四五六七八九十]倍")
-PROGRESS = re.compile(r"进一步|不断|深入|持续|全面|稳步|明显|显著|迅速|快速|继续|更加|蓬勃|积极|顺利|普遍")
+PROGRESS = re.compile(r"进一步|不断|深入|持续|全面|稳步|明显|显著|迅速|快速|继续|更加|蓬勃|顺利|普遍")
+ONLY_SO = re.compile(r"只有.*才")
 CONCESSION = re.compile(r"(?:虽然|虽|尽管).*但")
 OTHERS_REACH = 24  # they must be the subject: within the first characters of the sentence
 
@@ -67,10 +68,29 @@ OVERCOME = re.compile(
 SOLVED = re.compile(r"解决|克服|缓解|化解|战胜|扭转|消除|纠正|查处|整治|好转|改善")
 # Positions towards others are statements: 中国主张…, 我们反对….
 POSITIONS = frozenset(
-    "支持 反对 赞成 谴责 希望 呼吁 尊重 欢迎 坚持 奉行 抵制 期望 倡导 提倡 愿意 主张 赞同 同情".split()
+    [
+        "支持",
+        "反对",
+        "赞成",
+        "谴责",
+        "希望",
+        "呼吁",
+        "尊重",
+        "欢迎",
+        "坚持",
+        "奉行",
+        "抵制",
+        "期望",
+        "倡导",
+        "提倡",
+        "愿意",
+        "主张",
+        "赞同",
+        "同情",
+    ]
 )
 OURSELVES = ("中国", "我国政府", "中国政府")
 
 
 # Courses are held, and to hold one is a deed: 我们坚持扩大内需.
-COURSES = frozenset("坚持 奉行 倡导 提倡".split())
+COURSES = frozenset(["坚持", "奉行", "倡导", "提倡"])
