@@ -187,3 +187,29 @@ def test_an_unknown_kind_is_a_usage_error(policyscan: Run) -> None:
     assert done.returncode == 2
     assert done.stdout == ""
     assert "apples" in done.stderr
+
+
+def test_planted_targets_of_the_samples() -> None:
+    """Every target written into the sample series is read with its value and bound; what is absent is absent."""
+    import json
+
+    from conftest import CASES, SPEECHES
+
+    from policyscan.comparison.targets import as_json
+    from policyscan.pipeline import Source, scans
+
+    asked = 0
+    for series in json.loads((CASES / "planted.json").read_text(encoding="utf-8"))["series"]:
+        paths = tuple(str(SPEECHES / name) for name in series["files"].values())
+        found = targets([outcome.result for outcome in scans(Source(paths)) if outcome.result])
+        table = {row["indicator"]: row["values"] for row in as_json(found)["targets"]}
+        for planted in series["targets"]:
+            for year, want in planted["values"].items():
+                got = table[planted["indicator"]][year]
+                asked += 1
+                assert (got["status"], got["value"], got["bound"]) == (
+                    want["status"],
+                    want.get("value"),
+                    want.get("bound"),
+                ), (planted["indicator"], year)
+    assert asked > 40

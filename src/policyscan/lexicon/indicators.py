@@ -67,7 +67,7 @@ class Names:
         >>> names.identify("全国粮食总产量", "quantity", "斤", None), names.identify("国内生产总值", "money", "元", "to")
         ('grain_output', 'gdp')
         """
-        found = self.named(name)
+        found = self.named(name) or self.named(_standard(name))
         if not found:
             return None
         entries, exact = found
@@ -100,6 +100,15 @@ class Names:
 
 
 _EXACT = 3
+
+# What stands in a name besides its words: 细颗粒物（PM2.5）年均浓度; and a region's output for the nation's.
+_BRACKETED = re.compile("[（(][^（()）]{1,20}[）)]")
+_REGIONAL = re.compile("(?:地区|全省|全市|全区|全县|本市|我市|我省|我区)生产总值")
+
+
+def _standard(name: str) -> str:
+    """Return a name without brackets, in the wording of the national statistics."""
+    return _REGIONAL.sub("国内生产总值", _BRACKETED.sub("", name))
 
 
 def _fit(entry: Indicator, kind: NumberKind, unit: str | None, change: Change | None) -> int:
