@@ -24,103 +24,38 @@ from policyscan.extract.directives.lexer import (
     WRONG,
     Entry,
 )
+from policyscan.extract.directives.listing import listed
 from policyscan.model import Evidence, Pace, Signal
 
 PLAIN = 3
 
 # 逐步 with one of these verbs states a general aim (grey); with others, of something concrete (black).
 _GENERAL = frozenset(
-    [
-        "实现",
-        "增加",
-        "提高",
-        "改善",
-        "改革",
-        "解决",
-        "形成",
-        "补齐",
-        "缩小",
-        "理顺",
-        "减少",
-        "完善",
-        "健全",
-        "发展",
-        "改变",
-        "转变",
-        "消除",
-        "扭转",
-        "达到",
-        "提升",
-        "增强",
-        "加强",
-        "减轻",
-        "降低",
-        "优化",
-        "过渡",
-        "加快",
-        "缓解",
-        "摆脱",
-        "调整",
-        "转向",
-        "克服",
-        "促进",
-        "做到",
-    ]
+    listed(
+        "实现 增加 提高 改善 改革 解决 形成 补齐 缩小 理顺 减少 完善 健全 发展 改变 转变 消除 "
+        "扭转 达到 提升 增强 加强 减轻 降低 优化 过渡 加快 缓解 摆脱 调整 转向 克服 促进 做到"
+    )
 )
 # 逐步建立 of these is a general aim too.
-_FORMING = frozenset(["建立", "建立起", "统一", "推行", "实行", "恢复"])
-_ABSTRACT = ("机制", "体系", "体制", "格局", "局面", "秩序", "环境")
+_FORMING = frozenset(listed("建立 建立起 统一 推行 实行 恢复"))
+_ABSTRACT = listed("机制 体系 体制 格局 局面 秩序 环境")
 # What 逐步推进 and 稳妥处置 may name that is concrete: an institution, an instrument, a group.
 _CONCRETE = re.compile(
     r"机构|公司|银行|企业|学校|基金|平台|清单|名单|户籍|退休|利率|汇率|费率|税|收费|票价|电价|水价|试验区|社区|项目|债务|债券"
 )
 # A responsibility system, an assessment or an accountability is built or laid on somebody with these verbs.
 _DUTY_VERBS = frozenset(
-    [
-        "落实",
-        "落实好",
-        "压实",
-        "压紧",
-        "层层压实",
-        "扛起",
-        "扛牢",
-        "健全",
-        "建立",
-        "建立健全",
-        "建立和健全",
-        "健全和完善",
-        "完善",
-        "强化",
-        "加强",
-        "实行",
-        "开展",
-        "推行",
-        "严格",
-        "执行",
-        "明确",
-        "接受",
-        "实施",
-        "加大",
-        "建立和完善",
-        "承担",
-        "履行",
-        "深化",
-        "推进",
-        "抓好",
-        "纳入",
-        "做好",
-        "开展好",
-        "改进",
-        "推动",
-    ]
+    listed(
+        "落实 落实好 压实 压紧 层层压实 扛起 扛牢 健全 建立 建立健全 建立和健全 健全和完善 完善 强化 "
+        "加强 实行 开展 推行 严格 执行 明确 接受 实施 加大 建立和完善 承担 履行 深化 推进 抓好 "
+        "纳入 做好 开展好 改进 推动"
+    )
 )
 # The responsibility system of farms and firms is an economic institution and lays a duty on nobody.
 _CONTRACT = re.compile(r"承包|联产|经济责任|农业生产责任|经营责任")
 # A duty as object: 扛起…责任, 落实…责任.
 _DUTY = re.compile(r"责任$")
-_BEARING = frozenset(
-    ["扛起", "扛牢", "落实", "压实", "压紧", "层层压实", "强化", "担起", "夯实", "明确", "严格落实", "履行好"]
-)
+_BEARING = frozenset(listed("扛起 扛牢 落实 压实 压紧 层层压实 强化 担起 夯实 明确 严格落实 履行好"))
 # 鼓励 leaves the way open where it invites invention or own decision, but not where these are attributes.
 _INVITES = re.compile(
     r"创新(?!型|人才|产品|成果|药|能力|主体|资源|平台|中心|要素|驱动|发展|链)|自主(?!知识产权|品牌|创新|研发|可控)|探索|先行|首创|大胆"
@@ -156,39 +91,17 @@ class Scope:
 
 
 # Campaigns that name what they suppress.
-_CAMPAIGNS = frozenset(
-    ["打非", "扫黑除恶", "反腐败", "反走私", "缉私", "缉毒", "禁毒", "禁赌", "打拐", "打假", "打传", "打黑"]
-)
+_CAMPAIGNS = frozenset(listed("打非 扫黑除恶 反腐败 反走私 缉私 缉毒 禁毒 禁赌 打拐 打假 打传 打黑"))
 # Verbs that wage a struggle or a punishment: 开展…斗争, 加大…惩处力度.
 _WAGING = frozenset(
-    [
-        "开展",
-        "加大",
-        "推进",
-        "强化",
-        "抓好",
-        "组织",
-        "打好",
-        "保持",
-        "形成",
-        "加强",
-        "展开",
-        "进行",
-        "深化",
-        "继续",
-        "持续",
-        "健全",
-        "完善",
-        "狠抓",
-        "坚持",
-        "搞好",
-        "做好",
-        "落实",
-    ]
+    listed(
+        "开展 加大 推进 强化 抓好 组织 打好 保持 形成 加强 展开 进行 深化 继续 持续 健全 完善 "
+        "狠抓 坚持 搞好 做好 落实"
+    )
 )
 # Verbs of prompting, whose object's pace is the unit's: 推动企业加快成长.
-_PROMPTING = frozenset(["促进", "推动", "引导", "支持", "鼓励", "帮助"])
-_PACES = frozenset(["加快", "加速", "有序", "稳步", "尽快", "加紧"])
+_PROMPTING = frozenset(listed("促进 推动 引导 支持 鼓励 帮助"))
+_PACES = frozenset(listed("加快 加速 有序 稳步 尽快 加紧"))
 _FIGURE = Entry("", 0)
 _Note = Callable[[Hit, str], None]
 

@@ -23,28 +23,14 @@ from policyscan.extract.directives.lexer import (
     VAGUE,
     VERB,
 )
+from policyscan.extract.directives.listing import listed
 from policyscan.extract.directives.modals import commands, weight
 
 # Adverbs that qualify nouns as readily as verbs: 主要污染物, 重点企业.
-NOUNLY = frozenset(
-    [
-        "主要",
-        "重点",
-        "全面",
-        "基本",
-        "集中",
-        "共同",
-        "科学",
-        "规范",
-        "合理",
-        "普遍",
-        "高度",
-        "有效",
-        "健康",
-        "广泛",
-    ]
-)
+NOUNLY = frozenset(listed("主要 重点 全面 基本 集中 共同 科学 规范 合理 普遍 高度 有效 健康 广泛"))
 
+# Adverbs that never stand for the verb: 更加扎实的作风.
+_NEVER_VERBS = frozenset(listed("更加 更好 主要 始终 共同 不断 高度 十分 普遍 基本 亲自"))
 # What makes an office of a verb: 教育局, 规划委, 审计署.
 OFFICES = frozenset("局厅委署司")
 # Verbs that only carry another: 加以制止.
@@ -129,6 +115,8 @@ def coordinated(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> No
 def marker_as_verb(folded: str, frame: Frame, end: int) -> None:
     """Take the last marker of the head for the verb where an object of its own follows it."""
     last = frame.governing[-1] if frame.governing else None
+    if last is not None and last[2].text in _NEVER_VERBS:
+        last = None
     if (
         last is not None
         and last[2].flags & _VERBAL_MARKERS

@@ -6,73 +6,29 @@ import re
 
 from policyscan.extract.directives.clauses import Hit
 from policyscan.extract.directives.frames import ACTING, QUALIFIERS, Frame, Kind, only_links
-from policyscan.extract.directives.lexer import BAN, FACT, GOAL, LEAD, MODAL, VERB
+from policyscan.extract.directives.lexer import BACKGROUND, BAN, FACT, GOAL, LEAD, MODAL, TAIL, VERB
+from policyscan.extract.directives.listing import listed
 from policyscan.extract.directives.wording import ANNOUNCING, BARE_NEED, RESULTING
 
 # A wish for things, not an order: 迫切需要人才.
 NEEDS = frozenset(["需要", "需", "须要"])
 
-_PLAIN_DUTIES = frozenset(
-    ["必须", "务必", "应当", "应该", "不得", "一律不得", "不准", "都要", "都必须", "均须", "须", "要", "也要"]
-)
+_PLAIN_DUTIES = frozenset(listed("必须 务必 应当 应该 不得 一律不得 不准 都要 都必须 均须 须 要 也要"))
 
-_PLANS = frozenset(["计划", "准备", "打算", "决定", "决心", "预计"])
+_PLANS = frozenset(listed("计划 准备 打算 决定 决心 预计"))
 
 # Who may commit to what 将 announces; with another subject it foretells.
-COMMITTED = (
-    "本府",
-    "本局",
-    "本处",
-    "市府",
-    "县府",
-    "当局",
-    "特区",
-    "本会",
-    "各",
-    "有条件",
-    "乡镇",
-    "基层",
-    "院校",
-    "医院",
-    "部队",
-    "村",
-    "城市",
-    "地区",
-    "地方",
-    "企业",
-    "单位",
-    "学校",
-    "机构",
-    "街道",
-    "个人",
-    "农户",
-    "农民",
-    "公司",
-    "我们",
-    "政府",
-    "国家",
-    "中央",
-    "部门",
-    "我市",
-    "我省",
-    "我区",
-    "我县",
-    "全市",
-    "全省",
-    "全区",
-    "中国",
-    "国务院",
-    "财政",
-    "局",
-    "委",
+COMMITTED = listed(
+    "本府 本局 本处 市府 县府 当局 特区 本会 各 有条件 乡镇 基层 院校 医院 部队 村 城市 地区 "
+    "地方 企业 单位 学校 机构 街道 个人 农户 农民 公司 我们 政府 国家 中央 部门 我市 我省 "
+    "我区 我县 全市 全省 全区 中国 国务院 财政 局 委"
 )
 
-FORESEEING = frozenset(["将", "将会", "将要", "预计", "可", "可以", "也可"])
+FORESEEING = frozenset(listed("将 将会 将要 预计 可 可以 也可"))
 
 # Modals that are nouns or prepositions as well: they are modals only right before what they order.
-_DOUBTFUL = frozenset(
-    ["计划", "准备", "打算", "决定", "决心", "预计", "拟", "可", "须", "需", "将", "可以", "应"]
-)
+_LIMITS = frozenset(["不能", "不再", "不可", "不得"])
+_DOUBTFUL = frozenset(listed("计划 准备 打算 决定 决心 预计 拟 可 须 需 将 可以 应"))
 
 FIGURE = re.compile(r"\d|百分之")
 
@@ -82,6 +38,8 @@ def commands(folded: str, hits: tuple[Hit, ...], at: int) -> bool:
     _, stop, entry = hits[at]
     if folded[stop : stop + 1] == "的" or (entry.flags & BAN and folded[hits[at][0] - 1] == "的"):
         return False
+    if entry.text in _LIMITS and any(h[2].flags & (TAIL | BACKGROUND) for h in hits[:at]):
+        return False  # 使不少企业不能开工; 如果不再发生
     if entry.text not in _DOUBTFUL:
         return True
     if at + 1 >= len(hits) or (entry.text in _PLANS and any(h[2].flags & VERB for h in hits[:at])):

@@ -8,23 +8,10 @@ from itertools import pairwise
 from policyscan.extract.directives.frames import Frame, Kind
 from policyscan.extract.directives.heads import read_head
 from policyscan.extract.directives.lexer import TAIL, VERB
+from policyscan.extract.directives.listing import listed
 
 # 改革的重点，是健全体系: what the clause before must end in, so that 是 sets a task.
-_TASK_ENDS = (
-    "重点",
-    "任务",
-    "目标",
-    "关键",
-    "核心",
-    "要求",
-    "方向",
-    "出路",
-    "措施",
-    "中心",
-    "课题",
-    "方针",
-    "目的",
-)
+_TASK_ENDS = listed("重点 任务 目标 关键 核心 要求 方向 出路 措施 中心 课题 方针 目的")
 
 
 def _tasks(folded: str, frames: Sequence[Frame]) -> None:

@@ -19,107 +19,25 @@ from policyscan.extract.directives.lexer import (
     VAGUE,
     VERB,
 )
+from policyscan.extract.directives.listing import listed
 from policyscan.extract.directives.modals import commands, later_modal, weight
 
 # Prepositions whose phrase always stands before another clause or verb.
-_PURE_LEADS = frozenset(["为了", "为着", "除了", "关于", "至于", "对于", "本着"])
+_PURE_LEADS = frozenset(listed("为了 为着 除了 关于 至于 对于 本着"))
 
 # Prepositions of guidance and means: a phrase of their own, unless a verb stands behind their noun.
-_FRAME_LEADS = frozenset(
-    [
-        "按照",
-        "根据",
-        "依据",
-        "遵照",
-        "依照",
-        "遵循",
-        "针对",
-        "围绕",
-        "紧紧围绕",
-        "经过",
-        "通过",
-        "依靠",
-        "依托",
-        "借助",
-    ]
-)
+_FRAME_LEADS = frozenset(listed("按照 根据 依据 遵照 依照 遵循 针对 围绕 紧紧围绕 经过 通过 依靠 依托 借助"))
 
 _CLOSED_LEADS = _FRAME_LEADS | {"在", "从", "以", "除", "对"}
 
 # What such a phrase ends in when it is the whole clause: 按照…的要求; 在…基础上.
-_GUIDANCE_ENDS = tuple(
-    [
-        "要求",
-        "原则",
-        "方针",
-        "路线",
-        "政策",
-        "目标",
-        "部署",
-        "精神",
-        "规定",
-        "需要",
-        "办法",
-        "方式",
-        "思路",
-        "方法",
-        "形式",
-        "途径",
-        "意见",
-        "决定",
-        "法律",
-        "说",
-        "看",
-        "讲",
-        "而言",
-        "来说",
-        "下",
-        "中",
-        "上",
-        "前提",
-        "情况",
-        "问题",
-        "特点",
-        "实际",
-        "条件",
-        "战略",
-        "计划",
-        "规划",
-        "标准",
-        "规律",
-        "努力",
-        "工作",
-        "改革",
-        "探索",
-    ]
+_GUIDANCE_ENDS = listed(
+    "要求 原则 方针 路线 政策 目标 部署 精神 规定 需要 办法 方式 思路 方法 形式 途径 意见 "
+    "决定 法律 说 看 讲 而言 来说 下 中 上 前提 情况 问题 特点 实际 条件 战略 计划 规划 "
+    "标准 规律 努力 工作 改革 探索"
 )
 
-PLACE_ENDS = tuple(
-    [
-        "中",
-        "上",
-        "下",
-        "时",
-        "后",
-        "前",
-        "里",
-        "内",
-        "外",
-        "间",
-        "方面",
-        "同时",
-        "起",
-        "开始",
-        "基础",
-        "来说",
-        "看",
-        "说",
-        "而言",
-        "入手",
-        "着手",
-        "出发",
-    ]
-)
+PLACE_ENDS = listed("中 上 下 时 后 前 里 内 外 间 方面 同时 起 开始 基础 来说 看 说 而言 入手 着手 出发")
 
 _OBJECT_ENDS = (
     *PLACE_ENDS,
@@ -139,7 +57,7 @@ _OBJECT_ENDS = (
 )
 
 # Behind these a judgement may stand in the same clause: 在工资上存在攀比; not behind 围绕, 针对, 为了.
-_PLACING = frozenset(["在", "从", "对", "由", "同", "与", "向"])
+_PLACING = frozenset(listed("在 从 对 由 同 与 向"))
 
 _LOCALISERS = frozenset("上下中里内外间时后前起")
 

@@ -32,6 +32,7 @@ from policyscan.extract.directives.lexer import (
     VAGUE,
     VERB,
 )
+from policyscan.extract.directives.listing import listed
 from policyscan.extract.directives.modals import (
     COMMITTED,
     FIGURE,
@@ -45,48 +46,14 @@ from policyscan.extract.directives.modals import (
 )
 from policyscan.extract.directives.prepositions import PLACE_ENDS, behind_preposition, stands, verb_behind
 
-COGNITION = frozenset(
-    [
-        "认为",
-        "相信",
-        "深信",
-        "体会到",
-        "认识到",
-        "看到",
-        "知道",
-        "主张",
-        "愿",
-        "愿意",
-        "感谢",
-        "致敬",
-        "祝贺",
-        "希望",
-        "表示",
-    ]
-)
+COGNITION = frozenset(listed("认为 相信 深信 体会到 认识到 看到 知道 主张 愿 愿意 感谢 致敬 祝贺 希望 表示"))
 
 # Predicates about what an action is or does.
 _SAID_OF = frozenset(
-    [
-        "仍",
-        "仍然",
-        "依然",
-        "有重要意义",
-        "具有",
-        "是",
-        "不是",
-        "势在必行",
-        "任重道远",
-        "有利于",
-        "关系到",
-        "事关",
-        "离不开",
-        "在于",
-        "取决于",
-        "意味着",
-        "刻不容缓",
-        "至关重要",
-    ]
+    listed(
+        "仍 仍然 依然 有重要意义 具有 是 不是 势在必行 任重道远 有利于 关系到 事关 离不开 在于 "
+        "取决于 意味着 刻不容缓 至关重要"
+    )
 )
 
 
@@ -276,7 +243,7 @@ def _predicate(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> Non
         flags = hit[2].flags
         if flags & QUALIFIERS and not flags & VERB:
             frame.governing.append(hit)
-        elif flags & VERB and stands(folded, hits, i):
+        elif flags & VERB and stands(folded, hits, i) and folded[hit[1] : hit[1] + 1] != "的":
             if hit[2].marker:
                 frame.governing.append(hit)
             frame.verb = hit

@@ -280,6 +280,8 @@ def _in_plan(facts: _Facts) -> _Verdict | None:
     if facts.sentence.part != "plan":
         return None
     kinds, done, past = facts.kinds, facts.done, facts.past
+    if done and facts.frames[-1].done and facts.frames[-1].kind in (Kind.BARE, Kind.SUBJECT, Kind.NOMINAL):
+        return "achievement", "done"
     bare = Kind.BARE in kinds and not done and not past and Kind.STATIVE not in kinds[:1]
     if (_opens(facts) and not past) or bare:
         return "directive", "bare verb in the plan"

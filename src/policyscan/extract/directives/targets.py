@@ -4,35 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from policyscan.extract.directives.listing import listed
 from policyscan.extract.directives.units import Unit
 from policyscan.model import Number
 
-_MEASURES = frozenset(("percent", "points", "multiple", "fraction", "quantity"))
-_BOUNDS = frozenset(("以上", "以下", "以内", "左右", "上下", "以后"))
+_MEASURES = frozenset(listed("percent points multiple fraction quantity"))
+_BOUNDS = frozenset(listed("以上 以下 以内 左右 上下 以后"))
 _AFTER_FIGURE = "，,、；;。（(和"
 # A figure so near behind the verb counts its object: 建设20家智能工厂, 再解决6000万人的饮水.
 _NEAR_VERB = 1
 # In Chinese numerals only from ten on: 实施三大保险 names, and does not count.
 _COUNTED = 10
 # Verbs that reach an amount of money; with others (安排, 拨付) it is a budget, which presses nobody.
-_REACHING = frozenset(
-    [
-        "完成",
-        "达到",
-        "减少",
-        "减轻",
-        "降低",
-        "压减",
-        "突破",
-        "超过",
-        "翻",
-        "提高到",
-        "提高",
-        "争取",
-        "力争",
-        "确保",
-    ]
-)
+_REACHING = frozenset(listed("完成 达到 减少 减轻 降低 压减 突破 超过 翻 提高到 提高 争取 力争 确保"))
 
 
 def target(folded: str, unit: Unit, inside: Sequence[Number]) -> tuple[int, int] | None:

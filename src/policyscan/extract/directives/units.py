@@ -12,6 +12,7 @@ from policyscan.extract.directives.lexer import (
     ADVERB,
     FLEXIBLE,
     FUTURE,
+    GOAL,
     LEAD,
     MODAL,
     PHRASE,
@@ -20,66 +21,33 @@ from policyscan.extract.directives.lexer import (
     TENTATIVE,
     VERB,
 )
+from policyscan.extract.directives.listing import listed
 from policyscan.extract.directives.wording import AHEAD
 from policyscan.model import Part
 
 # Modals that, at the head of a clause, take the bare clauses before them as their topic: 发展生产，必须….
 _TOPIC_MODALS = frozenset(
-    [
-        "必须",
-        "务必",
-        "一定要",
-        "应当",
-        "应该",
-        "应",
-        "要",
-        "需要",
-        "都要",
-        "就要",
-        "也要",
-        "还要",
-        "都应",
-        "都应当",
-        "都应该",
-        "须",
-    ]
+    listed("必须 务必 一定要 应当 应该 应 要 需要 都要 就要 也要 还要 都应 都应当 都应该 须")
 )
 # Verbs of means: with a clause behind them they lead to its verb (采取多种办法，…).
 _MEANS = frozenset(["结合", "采取", "采用", "利用"])
 _MEASURES = re.compile(
     r"(?:有力|有效|积极|切实|坚决|必要|综合|果断|各种|多种|相应|适当|一系列|强有力)的?措施$"
 )
-_MEANS_ENDS = ("办法", "方法", "方式", "形式", "手段", "途径", "改革", "杠杆", "措施")
+_MEANS_ENDS = listed("办法 方法 方式 形式 手段 途径 改革 杠杆 措施")
 # Verbs that only carry another: 加以解决, 组织实施.
-_LIGHT = frozenset(["加以", "予以", "进行", "组织", "抓好", "抓紧", "付诸", "给予", "深入"])
+_LIGHT = frozenset(listed("加以 予以 进行 组织 抓好 抓紧 付诸 给予 深入"))
 # What goes on with the noun before it: 特别是中小企业.
-_APPOSITIONS = ("特别是", "尤其是", "包括", "以及", "或者", "例如", "比如", "如")
+_APPOSITIONS = listed("特别是 尤其是 包括 以及 或者 例如 比如 如")
 # 由财政局牵头，…: who is in charge, of what the next clause says.
-_CHARGED = ("牵头", "负责", "主办", "承办", "主责", "领衔")
+_CHARGED = listed("牵头 负责 主办 承办 主责 领衔")
 # Verbs of result that complete a 把 of the clause before.
-_BA_RESULTS = frozenset(
-    ["作为", "用于", "列入", "纳入", "落到", "摆在", "放在", "结合起来", "统一起来", "改变"]
-)
+_BA_RESULTS = frozenset(listed("作为 用于 列入 纳入 落到 摆在 放在 结合起来 统一起来 改变"))
 _BA_ENDS = ("到", "为", "成", "起来", "在")
-_JUDGEMENTS = frozenset(["有利于", "否则", "才能", "能够", "就会", "就能", "才会", "意味着"])
+_JUDGEMENTS = frozenset(listed("有利于 否则 才能 能够 就会 就能 才会 意味着"))
 # What makes the result of 确保 measurable.
 _DUE = frozenset(
-    [
-        "完成",
-        "圆满完成",
-        "全面完成",
-        "按时完成",
-        "超额完成",
-        "按时",
-        "按时足额",
-        "如期",
-        "按期",
-        "限期",
-        "收官",
-        "清零",
-        "到位",
-        "落实到位",
-    ]
+    listed("完成 圆满完成 全面完成 按时完成 超额完成 按时 按时足额 如期 按期 限期 收官 清零 到位 落实到位")
 )
 # 实现 and 做到 behind a purpose only name its result.
 _TAIL_VERBS = frozenset(["实现", "做到", "达到", "形成"])
@@ -126,7 +94,11 @@ def units(folded: str, frames: Sequence[Frame], part: Part | None) -> list[Unit]
     if state.pending and state.current is not None:
         for frame in state.pending:
             _extend(state.current, frame, flexible=True)
-    elif state.pending and not state.out and any(f.modal for f in state.pending):
+    elif (
+        state.pending
+        and not state.out
+        and any(f.modal and not f.modal[2].flags & GOAL for f in state.pending)
+    ):
         _open(state, state.pending.pop())
     return state.out
 

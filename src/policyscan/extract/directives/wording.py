@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from policyscan.extract.directives.listing import listed
+
 CLOSING_MARKS = "。！？!?；;：:…”’」』）).，,、"
 # A line without a closing mark is a title up to this length; longer, it is a sentence whose mark was lost.
 LONGEST_TITLE = 40
@@ -16,35 +18,17 @@ OTHERS = re.compile(
 # Why a figure was set is a reason given: 提出涨幅3%，综合考虑了….
 REASONS = re.compile(r"考虑了|考虑到了|是考虑|体现了|目的在于|目的是|意在|旨在")
 # In a review these announce what was then ahead, and order nothing.
-ANNOUNCING = frozenset(["计划", "准备", "打算", "决定", "决心", "预计", "将", "将会", "将要"])
+ANNOUNCING = frozenset(listed("计划 准备 打算 决定 决心 预计 将 将会 将要"))
 BARE_NEED = 4
-CONSEQUENCES = (
-    "不但",
-    "不仅",
-    "可以",
-    "能够",
-    "将会",
-    "就能",
-    "就会",
-    "才能",
-    "无疑",
-    "有利于",
-    "具有",
-    "有着",
-    "对于",
-    "意味着",
-    "成为",
-    "日益成为",
-    "已成为",
-    "越来越成为",
-    "势必",
-    "必然",
+CONSEQUENCES = listed(
+    "不但 不仅 可以 能够 将会 就能 就会 才能 无疑 有利于 具有 有重要 有重大 有着 对于 意味着 "
+    "成为 日益成为 已成为 越来越成为 势必 必然"
 )
 # 取得新的成果 reports, wherever it stands, unless a modal or a time to come makes it a goal.
 REPORTED = re.compile(
     r"(?:取得|获得|迈出|得到)了?[^，。的]{0,8}(?:进展|成果|成效|成就|突破|成绩|胜利|步伐|改善|加强|发展)"
 )
-RESULTING = ("这样", "这就", "这将", "这对", "它", "这也", "这是")
+RESULTING = listed("这样 这就 这将 这对 它 这也 这是")
 # A figure: what a plan sets without a verb of command is a target only with one.
 # A year or a term ahead: 到2027年, 年底前.
 AHEAD = re.compile(r"到(?:19|20)\d\d年|年底前|[月年]底之?前|力争")
@@ -68,26 +52,7 @@ OVERCOME = re.compile(
 SOLVED = re.compile(r"解决|克服|缓解|化解|战胜|扭转|消除|纠正|查处|整治|好转|改善")
 # Positions towards others are statements: 中国主张…, 我们反对….
 POSITIONS = frozenset(
-    [
-        "支持",
-        "反对",
-        "赞成",
-        "谴责",
-        "希望",
-        "呼吁",
-        "尊重",
-        "欢迎",
-        "坚持",
-        "奉行",
-        "抵制",
-        "期望",
-        "倡导",
-        "提倡",
-        "愿意",
-        "主张",
-        "赞同",
-        "同情",
-    ]
+    listed("支持 反对 赞成 谴责 希望 呼吁 尊重 欢迎 坚持 奉行 抵制 期望 倡导 提倡 愿意 主张 赞同 同情")
 )
 OURSELVES = ("中国", "我国政府", "中国政府")
 
