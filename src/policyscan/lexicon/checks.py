@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from policyscan.errors import LexiconError
-from policyscan.lexicon import background, indicators, markers, people, themes, units, variants
+from policyscan.lexicon import background, indicators, markers, numeral_words, people, themes, units, variants
 from policyscan.lexicon.phrases import Phrase, shipped_phrases, user_phrases
 
 
@@ -26,8 +27,10 @@ def check_all(dictionaries: Iterable[Path], fold: Callable[[str], str]) -> list[
         ("variants.tsv", lambda: len(variants.variants())),
         ("themes.toml", lambda: sum(len(theme.terms) for theme in themes.themes())),
         ("markers.tsv", lambda: len(markers.markers())),
+        ("verbs.tsv", lambda: len(markers.verbs())),
         ("indicators.tsv", lambda: len(indicators.indicators())),
-        ("units.tsv", lambda: len(units.units())),
+        ("units.tsv", lambda: len({unit.unit for unit in units.units()})),
+        ("numeral_words.tsv", lambda: len(numeral_words.numeral_words().words)),
         ("titles.tsv", lambda: len(people.people().titles)),
         ("surnames.txt", lambda: len(people.people().surnames)),
         ("reporting_verbs.tsv", lambda: len(people.people().verbs)),
@@ -36,9 +39,7 @@ def check_all(dictionaries: Iterable[Path], fold: Callable[[str], str]) -> list[
     ]
     results = [_checked("slogans.tsv", shipped_phrases, fold)]
     results += [_loaded(file, load) for file, load in shipped]
-    return results + [
-        _checked(str(path), lambda path=path: user_phrases(path, fold), fold) for path in dictionaries
-    ]
+    return results + [_checked(str(path), partial(user_phrases, path, fold), fold) for path in dictionaries]
 
 
 def _loaded(file: str, load: Callable[[], int]) -> Checked:
