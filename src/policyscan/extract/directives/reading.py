@@ -129,6 +129,8 @@ def _finished(folded: str, hits: tuple[Hit, ...], at: int) -> bool:
 def _is_said_of(folded: str, hits: tuple[Hit, ...], at: int, end: int) -> bool:
     """Tell whether the clause only says something about its verb phrase: 调整结构势在必行, 发展生产是硬道理."""
     for hit in hits[at + 1 :]:
+        if hit[2].text in ("证明", "表明", "说明") and hit[1] == end:
+            return True
         if hit[2].flags & STATIVE and hit[2].text in _SAID_OF and folded[hit[1] : hit[1] + 1] != "的":
             return hit[2].text in ("是", "不是") or folded.find("的", hit[1], end) < 0
     return False

@@ -45,6 +45,8 @@ def directives(
         frames = [read(folded, clause) for clause in parts]
         opening(folded, frames)
         found, rule = status(folded, sentence, frames)
+        if found == "achievement" and document.kind == "readout" and sentence.speaker is None:
+            found, rule = "statement", "narration"  # of the meeting, and not of what was achieved
         out_sentences.append(_with_status(sentence, found))
         if found != "directive":
             continue

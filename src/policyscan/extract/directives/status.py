@@ -137,7 +137,7 @@ def _ordered(facts: _Facts) -> _Verdict | None:
     ordering = facts.ordering
     if not ordering:
         return None
-    if facts.review and not any(orders(f) for f in ordering):
+    if facts.review and not any(orders(f) or _targets(facts, f) for f in ordering):
         return "statement", "diagnosis"
     first = facts.first
     if attested(first) and first is not ordering[0]:
@@ -150,6 +150,17 @@ def _ordered(facts: _Facts) -> _Verdict | None:
     if facts.done and all(f.modal and f.modal[2].text in ANNOUNCING for f in ordering):
         return "achievement", "planned, and done"
     return "directive", "modal"
+
+
+def _targets(facts: _Facts, frame: Frame) -> bool:
+    """Tell whether 将 and a figure set a target, in a review that has come to the year ahead."""
+    modal = frame.modal
+    return (
+        modal is not None
+        and modal[2].text.endswith("将")
+        and not facts.past
+        and FIGURE.search(facts.folded, modal[1], frame.clause.end) is not None
+    )
 
 
 def _defined(facts: _Facts) -> _Verdict | None:

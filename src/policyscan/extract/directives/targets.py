@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from policyscan.extract.directives.listing import listed
@@ -9,6 +10,9 @@ from policyscan.extract.directives.units import Unit
 from policyscan.model import Number
 
 _MEASURES = frozenset(listed("percent points multiple fraction quantity"))
+# A figure against a year gone by (比去年增加20个) is a comparison and not the target.
+_COMPARED = re.compile(r"[比较](?:上年|去年|前年|上一年|\d{4}年)")
+_COMPARED_REACH = 12
 _BOUNDS = frozenset(listed("以上 以下 以内 左右 上下 以后"))
 _AFTER_FIGURE = "，,、；;。（(和"
 # A figure so near behind the verb counts its object: 建设20家智能工厂, 再解决6000万人的饮水.
@@ -26,9 +30,10 @@ def target(folded: str, unit: Unit, inside: Sequence[Number]) -> tuple[int, int]
     modifier (60周年庆祝活动); an amount of money only where it is not merely allotted.
     """
     for number in inside:
-        if number.role == "result":
+        if _COMPARED.search(folded, max(unit.start, number.start - _COMPARED_REACH), number.start):
             continue
-        if number.kind in _MEASURES or (number.kind == "money" and _reached(unit)):
+        bounded = number.kind == "period" and number.bound is not None  # 压缩至1个工作日以内
+        if number.kind in _MEASURES or bounded or (number.kind == "money" and _reached(unit)):
             after = folded[number.end : min(unit.end, number.end + 2)]
             closes = not after or after in _BOUNDS or after[0] in _AFTER_FIGURE
             counted = number.text[0].isdigit() or (number.value or 0) >= _COUNTED
