@@ -48,6 +48,12 @@ from policyscan.extract.directives.prepositions import PLACE_ENDS, behind_prepos
 
 COGNITION = frozenset(listed("认为 相信 深信 体会到 认识到 看到 知道 主张 愿 愿意 感谢 致敬 祝贺 希望 表示"))
 
+# Clauses that only connect.
+_CONNECTIVES = frozenset(
+    listed("同时 此外 另外 为此 因此 所以 总之 首先 其次 最后 一方面 另一方面 与此同时 在此基础上")
+)
+# Verbs that hold a maxim, in which 是 says nothing of them: 坚持绿水青山就是金山银山的理念.
+_HELD = frozenset(listed("坚持 树立 贯彻 践行 牢记 落实 秉持 把握 学习 认识 遵循 牢固树立 深化 弘扬"))
 # Predicates about what an action is or does.
 _SAID_OF = frozenset(
     listed(
@@ -63,6 +69,8 @@ def read(folded: str, clause: Clause) -> Frame:
     frame = Frame(clause, Kind.NOMINAL)
     frame.we = folded.startswith(("我们", "我国", "本府", "我市"), start, start + 3)
     if not hits:
+        if folded[start:end] in _CONNECTIVES:
+            frame.kind = Kind.LEAD
         return frame
     for hit in hits:
         flags = hit[2].flags
@@ -77,6 +85,9 @@ def read(folded: str, clause: Clause) -> Frame:
             frame.future = True
     if hits[-1][2].flags & CUE and hits[-1][1] >= end - 1 and clause.mark and _announces(hits):
         frame.kind = Kind.ATTRIBUTION
+        return frame
+    if folded[start:end] in _CONNECTIVES:
+        frame.kind = Kind.LEAD
         return frame
     if hits[0][2].flags & PHRASE and hits[0][0] == start and hits[0][1] >= end - 1:
         frame.kind = Kind.PHRASE
@@ -132,7 +143,8 @@ def _is_said_of(folded: str, hits: tuple[Hit, ...], at: int, end: int) -> bool:
         if hit[2].text in ("证明", "表明", "说明") and hit[1] == end:
             return True
         if hit[2].flags & STATIVE and hit[2].text in _SAID_OF and folded[hit[1] : hit[1] + 1] != "的":
-            return hit[2].text in ("是", "不是") or folded.find("的", hit[1], end) < 0
+            named = folded.find("的", hit[1], end) >= 0
+            return not named or (hit[2].text in ("是", "不是") and hits[at][2].text not in _HELD)
     return False
 
 

@@ -21,6 +21,7 @@ from policyscan.extract.directives.wording import (
     CLOSING_MARKS,
     CONCESSION,
     CONSEQUENCES,
+    COUNTRY,
     COURSES,
     FIGURE,
     LONGEST_TITLE,
@@ -147,7 +148,7 @@ def _ordered(facts: _Facts) -> _Verdict | None:
             return "statement", "position"
         if _by_others(facts):
             return "statement", "what others did"
-    if facts.done and all(f.modal and f.modal[2].text in ANNOUNCING for f in ordering):
+    if (facts.done or facts.past) and all(f.modal and f.modal[2].text in ANNOUNCING for f in ordering):
         return "achievement", "planned, and done"
     return "directive", "modal"
 
@@ -208,7 +209,11 @@ def _conceded(facts: _Facts) -> _Verdict | None:
 def _position(facts: _Facts) -> _Verdict | None:
     """中国主张…, 我们反对… without a modal."""
     first = facts.first
-    if facts.review or facts.done or first.kind is not Kind.SUBJECT or first.verb is None:
+    if facts.review or facts.done:
+        return None
+    if COUNTRY.match(facts.folded, facts.sentence.start) and not facts.future:
+        return "statement", "position"
+    if first.kind is not Kind.SUBJECT or first.verb is None:
         return None
     verb = first.verb[2].text
     if verb in POSITIONS and ((first.we and verb not in COURSES) or facts.opens_with(OURSELVES)):
@@ -219,7 +224,7 @@ def _position(facts: _Facts) -> _Verdict | None:
 def _problem(facts: _Facts) -> _Verdict | None:
     """What is wrong, where nothing says that it was mended."""
     if (facts.first.kind is Kind.BARE and not facts.first.done) or (
-        facts.sentence.part == "plan" and Kind.BARE in facts.kinds
+        facts.sentence.part is not None and Kind.BARE in facts.kinds
     ):
         return None
     if facts.has(PROBLEMS) and not facts.has(OVERCOME if facts.review else SOLVED):

@@ -54,6 +54,10 @@ SOLVED = re.compile(r"解决|克服|缓解|化解|战胜|扭转|消除|纠正|�
 POSITIONS = frozenset(
     listed("支持 反对 赞成 谴责 希望 呼吁 尊重 欢迎 坚持 奉行 抵制 期望 倡导 提倡 愿意 主张 赞同 同情")
 )
+# The country as the subject, and not in a compound.
+COUNTRY = re.compile(
+    r"中国(?!人民|特色|制造|式|共产党|企业|经济|社会|标准|品牌|元素|故事|产品|市场|数据|科学院|文化|银行)"
+)
 OURSELVES = ("中国", "我国政府", "中国政府")
 
 
