@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -22,7 +23,9 @@ from policyscan.lexicon.themes import themes
 from policyscan.model import Document, Keyword, Lexis, Scan
 from policyscan.normalise import fold, normalise
 from policyscan.reading import Found, Limits, find, read
-from policyscan.segment import Engine, Segmenter, sentences, tokens_of
+from policyscan.reading.files import STANDARD_INPUT
+from policyscan.segment import Engine, Segmenter, release, sentences, tokens_of
+from policyscan.workers import in_order
 
 if TYPE_CHECKING:
     from policyscan.comparison.changes import Comparison
@@ -131,22 +134,30 @@ class Scanner:
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[Result]):
-    """What became of one input: a result, or the error that kept it from being read; and notes for the user."""
+    """What became of one input: a result, or the error that kept it from being read; and notes for the user.
+
+    `kept` says that the result of an earlier run stands, so that nothing was read.
+    """
 
     source: str
     result: Result | None = None
     error: PolicyscanError | None = None
     notes: tuple[str, ...] = ()
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where documents come from: files, folders or `-`, how they are decoded, and how many processes read them."""
+    """Where documents come from: files, folders or `-`, how they are decoded, and how many processes read them.
+
+    `kept` is asked for the path of every input whether the result of an earlier run stands.
+    """
 
     paths: tuple[str, ...]
     encoding: str | None = None
     limits: Limits = field(default_factory=Limits)
     jobs: int = 1
+    kept: Callable[[str], bool] | None = None
 
 
 def scans(source: Source, options: Options | None = None) -> Iterator[Outcome[Scan]]:
@@ -155,82 +166,97 @@ def scans(source: Source, options: Options | None = None) -> Iterator[Outcome[Sc
     A faulty input is an outcome with its error; the others go on. With several `jobs`, processes share the work
     and a few documents for each are held at a time.
     """
-    return _outcomes(source, options or Options(), Scanner.scan)
+    return outcomes(source, options or Options(), Scanner.scan)
 
 
 def lexes(source: Source, options: Options | None = None) -> Iterator[Outcome[Lexis]]:
     """Read every input and count its words; else as `scans`."""
-    return _outcomes(source, options or Options(), Scanner.lexis)
+    return outcomes(source, options or Options(), Scanner.lexis)
 
 
 def documents(source: Source) -> Iterator[Outcome[Document]]:
     """Read and fold every input; else as `scans`."""
-    return _outcomes(source, Options(), Scanner.folded)
+    return outcomes(source, Options(), Scanner.folded)
 
 
-def _outcomes(
+def outcomes(
     source: Source, options: Options, task: Callable[[Scanner, Document], Result]
 ) -> Iterator[Outcome[Result]]:
+    """Read every input and do `task` with it; else as `scans`.
+
+    With several jobs, `task` and its results travel between processes: both can be pickled.
+    """
     found = find(source.paths)
-    if source.jobs == 1:
-        work = _Work(Scanner(options), source.encoding, source.limits)
-        return (work(task, item) for item in found)
-    return _in_processes(source, options, task, found)
+    prepare = _Preparation(options, source.encoding, source.limits, task)
+    first = list(islice(found, 2)) if source.jobs > 1 else []
+    found = chain(first, found)
+    if len(first) < 2:  # no second input for a second process
+        return _alone(prepare(), found, source)
+    return _shared(prepare, found, source)
 
 
 @dataclass(frozen=True)
-class _Work:
+class _Work(Generic[Result]):
     """The work on one input."""
 
     scanner: Scanner
     encoding: str | None
     limits: Limits
+    task: Callable[[Scanner, Document], Result]
 
-    def __call__(self, task: Callable[[Scanner, Document], Result], found: Found) -> Outcome[Result]:
-        if found.skipped:
-            return Outcome(found.path, notes=(f"{found.path}: skipped, {found.skipped}",))
+    def __call__(self, found: Found) -> Outcome[Result]:
         try:
             read_result = read(found.path, encoding=self.encoding, limits=self.limits)
-            return Outcome(found.path, task(self.scanner, read_result.document), notes=read_result.notes)
+            return Outcome(found.path, self.task(self.scanner, read_result.document), notes=read_result.notes)
         except InputError as error:
             return Outcome(found.path, error=error)
 
 
-# How many documents each process is ahead of the one that is printed.
-_AHEAD = 4
-# The work of a worker process, whose lexicons are loaded once.
-_worker: _Work | None = None
+@dataclass(frozen=True)
+class _Preparation(Generic[Result]):
+    """What a process needs to begin the work: its lexicons are loaded once, before the first input is read."""
+
+    options: Options
+    encoding: str | None
+    limits: Limits
+    task: Callable[[Scanner, Document], Result]
+
+    def __call__(self) -> _Work[Result]:
+        scanner = Scanner(self.options)
+        if self.options.dictionaries:
+            _ = scanner.phrases  # a faulty one is told at once
+        return _Work(scanner, self.encoding, self.limits, self.task)
 
 
-def _start(options: Options, encoding: str | None, limits: Limits) -> None:
-    global _worker
-    _worker = _Work(Scanner(options), encoding, limits)
+def _unread(found: Found, source: Source) -> Outcome[Result] | None:
+    """Return the outcome of an input that is not read at all."""
+    if found.skipped:
+        return Outcome(found.path, notes=(f"{found.path}: skipped, {found.skipped}",))
+    if source.kept is not None and source.kept(found.path):
+        return Outcome(found.path, kept=True)
+    return None
 
 
-def _run(task: Callable[[Scanner, Document], Result], found: Found) -> Outcome[Result]:
-    assert _worker is not None
-    return _worker(task, found)
+def _alone(work: _Work[Result], found: Iterable[Found], source: Source) -> Iterator[Outcome[Result]]:
+    return (_unread(item, source) or work(item) for item in found)
 
 
-def _in_processes(
-    source: Source, options: Options, task: Callable[[Scanner, Document], Result], found: Iterable[Found]
+def _shared(
+    prepare: _Preparation[Result], found: Iterable[Found], source: Source
 ) -> Iterator[Outcome[Result]]:
-    from collections import deque
-    from concurrent.futures import Future, ProcessPoolExecutor
+    """Share the work among processes; what only this one can read, its standard input, it reads itself."""
+    release()
 
-    given = (options, source.encoding, source.limits)
-    with ProcessPoolExecutor(source.jobs, initializer=_start, initargs=given) as pool:
-        pending: deque[Future[Outcome[Result]]] = deque()
-        try:
-            for item in found:
-                pending.append(pool.submit(_run, task, item))
-                if len(pending) >= source.jobs * _AHEAD:
-                    yield pending.popleft().result()
-            while pending:
-                yield pending.popleft().result()
-        finally:
-            for future in pending:
-                future.cancel()
+    def here(item: Found) -> Outcome[Result] | None:
+        return _unread(item, source) or (prepare()(item) if item.path == STANDARD_INPUT else None)
+
+    def lost(item: Found, how: str) -> Outcome[Result]:
+        error = InputError(
+            item.path, f"the process that had it ended ({how})", "try it alone; with fewer --jobs"
+        )
+        return Outcome(item.path, error=error)
+
+    return in_order(prepare, found, source.jobs, here=here, lost=lost)
 
 
 def scan(document: Document, options: Options | None = None) -> Scan:

@@ -125,6 +125,15 @@ def preload() -> None:
             atexit.register(_end, _spare)
 
 
+def release() -> None:
+    """End the preloaded process where nothing will be cut here after all."""
+    global _spare
+    process, _spare = _spare, None
+    if process is not None:
+        atexit.unregister(_end)
+        _end(process)
+
+
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End a word cutter with the program that it serves."""
     process.kill()
