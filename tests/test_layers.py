@@ -22,7 +22,9 @@ ALLOWED: dict[str, set[str]] = {
     "segment": FOUNDATION | {"lexicon"},
     "extract": FOUNDATION | {"lexicon"},
     "comparison": FOUNDATION | {"lexicon"},
-    "pipeline": FOUNDATION | {"lexicon", "reading", "normalise", "segment", "extract", "comparison"},
+    "workers": {"errors"},
+    "pipeline": FOUNDATION
+    | {"lexicon", "reading", "normalise", "segment", "extract", "comparison", "workers"},
     "render": FOUNDATION | {"lexicon", "comparison"},
     "cli": {
         *FOUNDATION,
