@@ -6,7 +6,7 @@ import re
 
 from policyscan.extract.directives.clauses import Hit
 from policyscan.extract.directives.frames import ACTING, QUALIFIERS, Frame, Kind, only_links
-from policyscan.extract.directives.lexer import BACKGROUND, BAN, FACT, GOAL, LEAD, MODAL, TAIL, VERB
+from policyscan.extract.directives.lexer import BACKGROUND, BAN, FACT, GOAL, LEAD, MODAL, STATIVE, TAIL, VERB
 from policyscan.extract.directives.listing import listed
 from policyscan.extract.directives.wording import ANNOUNCING, BARE_NEED, RESULTING
 
@@ -27,6 +27,9 @@ COMMITTED = listed(
 FORESEEING = frozenset(listed("将 将会 将要 预计 可 可以 也可"))
 
 # Modals that are nouns or prepositions as well: they are modals only right before what they order.
+_REMAINING = frozenset(
+    listed("还有不少 还有许多 还有一些 还有很多 仍有 仍有不少 还存在 仍存在 仍 尚 仍然 还")
+)
 _LIMITS = frozenset(["不能", "不再", "不可", "不得"])
 _DOUBTFUL = frozenset(listed("计划 准备 打算 决定 决心 预计 拟 可 须 需 将 可以 应"))
 
@@ -40,6 +43,8 @@ def commands(folded: str, hits: tuple[Hit, ...], at: int) -> bool:
         return False
     if entry.text in _LIMITS and any(h[2].flags & (TAIL | BACKGROUND) for h in hits[:at]):
         return False  # 使不少企业不能开工; 如果不再发生
+    if entry.text in _LIMITS and at + 1 < len(hits) and folded[hits[at + 1][1] : hits[at + 1][1] + 1] == "的":
+        return False  # 是不能接受的
     if entry.text not in _DOUBTFUL:
         return True
     if at + 1 >= len(hits) or (entry.text in _PLANS and any(h[2].flags & VERB for h in hits[:at])):
@@ -107,11 +112,16 @@ def foretells(folded: str, start: int, frame: Frame) -> bool:
     )
 
 
+def _still(frame: Frame) -> bool:
+    """Tell whether something is said to be there still: 仍有不少问题需要解决."""
+    return any(h[2].flags & STATIVE and h[2].text in _REMAINING for h in frame.clause.hits)
+
+
 def is_wanting(frame: Frame) -> bool:
     """Tell whether a need is only stated: 治理工作还需要加强."""
     modal = frame.modal
     return (
         modal is not None
         and modal[2].text in ("需要", "需", "须", "要")
-        and frame.clause.end - modal[1] <= BARE_NEED
+        and (frame.clause.end - modal[1] <= BARE_NEED or _still(frame))
     )

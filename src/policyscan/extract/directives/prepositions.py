@@ -175,6 +175,12 @@ def behind_preposition(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame
             i for i in range(at, len(hits)) if hits[i][2].flags & (MODAL | BAN) and commands(folded, hits, i)
         )
     verb_behind(folded, hits, at, frame)
+    if (
+        frame.verb is not None
+        and word in ("以", "用")
+        and not frame.verb[2].flags & (ACTING | BAN | PRESSURE)
+    ):
+        frame.verb = None  # 以更大的决心: an adverb in its noun is no verb
     if frame.modal is not None:
         frame.kind = Kind.MODAL if frame.verb is not None else Kind.LEAD
     elif frame.verb is not None and (word not in _FRAME_LEADS or frame.verb[0] - lead[1] >= 2):

@@ -44,7 +44,7 @@ def directives(
     for sentence, parts in zip(sentences, clauses(folded, sentences, words.hits(folded)), strict=True):
         frames = [read(folded, clause) for clause in parts]
         opening(folded, frames)
-        found, rule = status(folded, sentence, frames)
+        found, rule = status(folded, sentence, frames, document.year)
         if found == "achievement" and document.kind == "readout" and sentence.speaker is None:
             found, rule = "statement", "narration"  # of the meeting, and not of what was achieved
         out_sentences.append(_with_status(sentence, found))

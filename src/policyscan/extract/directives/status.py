@@ -37,6 +37,7 @@ from policyscan.extract.directives.wording import (
     REPORTED,
     RESUMES,
     SOLVED,
+    YEAR_AT_HEAD,
 )
 from policyscan.model import Sentence, Status
 
@@ -73,8 +74,11 @@ _Verdict = tuple[Status, str]
 _Rule = Callable[[_Facts], "_Verdict | None"]
 
 
-def status(folded: str, sentence: Sentence, frames: Sequence[Frame]) -> _Verdict:
-    """Return the status and the name of the rule that found it; the first rule of the list that applies decides."""
+def status(folded: str, sentence: Sentence, frames: Sequence[Frame], year: int | None = None) -> _Verdict:
+    """Return the status and the name of the rule that found it; the first rule of the list that applies decides.
+
+    `year` is the document's: an earlier one at the head of the sentence tells of the past.
+    """
     if sentence.heading or not frames:
         return "statement", "heading"
     last = folded[sentence.end - 1]
@@ -83,6 +87,9 @@ def status(folded: str, sentence: Sentence, frames: Sequence[Frame]) -> _Verdict
     if last in "？?":
         return "statement", "question"
     facts = _facts(folded, sentence, frames)
+    named = YEAR_AT_HEAD.match(folded, sentence.start, sentence.end)
+    if named and year is not None and int(named.group(1)) < year:
+        facts.past, facts.future = True, False
     for rule in _RULES:
         verdict = rule(facts)
         if verdict is not None:

@@ -30,6 +30,8 @@ REPORTED = re.compile(
 )
 RESULTING = listed("这样 这就 这将 这对 它 这也 这是")
 # A figure: what a plan sets without a verb of command is a target only with one.
+# 1999年，…: a year among the first characters, and not the start of a span (从1999年).
+YEAR_AT_HEAD = re.compile(r"[^，,。从自到]{0,4}((?:19|20)\d\d)年(?![起至到—－-]|以来|以后)")
 # A year or a term ahead: 到2027年, 年底前.
 AHEAD = re.compile(r"到(?:19|20)\d\d年|年底前|[月年]底之?前|力争")
 FIGURE = re.compile(r"\d|百分之|[一二两三四五六七八九十百千]+[万亿余多]|一半|减半|[一二两三四五六七八九十]倍")
