@@ -41,6 +41,7 @@ _LIGHT = frozenset(listed("加以 予以 进行 组织 抓好 抓紧 付诸 给�
 _APPOSITIONS = listed("特别是 尤其是 包括 以及 或者 例如 比如 如")
 # 由财政局牵头，…: who is in charge, of what the next clause says.
 _CHARGED = listed("牵头 负责 主办 承办 主责 领衔")
+_DEFINING = ("是", "这是", "也是", "都是", "既是", "正是", "就是")
 # Verbs of result that complete a 把 of the clause before.
 _BA_RESULTS = frozenset(listed("作为 用于 列入 纳入 落到 摆在 放在 结合起来 统一起来 改变"))
 _BA_ENDS = ("到", "为", "成", "起来", "在")
@@ -115,6 +116,8 @@ def _place(folded: str, frame: Frame, following: Frame | None, part: Part | None
     if kind in (Kind.ATTRIBUTION, Kind.BACKGROUND, Kind.STATIVE):
         state.pending.clear()
         state.current = None
+        if kind is Kind.STATIVE and state.bare_only and folded.startswith(_DEFINING, frame.clause.start):
+            del state.out[state.group :]  # 实行开放，是正确的决策: what is defined is not ordered
         state.judging = kind is Kind.STATIVE and any(h[2].text in _JUDGEMENTS for h in frame.clause.hits)
         if kind is Kind.ATTRIBUTION:
             state.chain = None
@@ -146,7 +149,11 @@ def _place(folded: str, frame: Frame, following: Frame | None, part: Part | None
     if state.in_tail and kind is Kind.SUBJECT and state.current is not None:
         _extend(state.current, frame)
         return
-    tail = kind is Kind.TAIL or (state.current is not None and _only_result(folded, frame, state))
+    tail = (
+        kind is Kind.TAIL
+        or (state.in_tail and frame.lead is not None and frame.lead[2].text == "把" and not frame.governing)
+        or (state.current is not None and _only_result(folded, frame, state))
+    )
     if tail and state.current is not None:
         _extend(state.current, frame)
         state.in_tail = True
@@ -221,6 +228,8 @@ def _means(folded: str, frame: Frame) -> bool:
     if frame.lead is not None and frame.lead[2].text in ("通过", "经过") and frame.kind is Kind.BARE:
         return True
     verb = frame.verb
+    if verb is not None and verb[2].text == "坚持" and folded.startswith("以", verb[1]):
+        return "为" in folded[verb[1] : frame.clause.end]  # 坚持以人为本: guidance
     if verb is None or verb[2].text not in _MEANS or frame.kind not in (Kind.BARE, Kind.MODAL):
         return False
     if verb[2].text == "采取" and folded.endswith("措施", verb[1], frame.clause.end):
@@ -265,7 +274,14 @@ def _open(state: _Grouping, frame: Frame) -> None:
     if modal is not None:
         direct = not frame.subject and modal[2].text in _TOPIC_MODALS
         topics = state.out[state.group :]
-        if direct and topics and state.bare_only and state.current is not None and frame.modal is not None:
+        purpose = bool(
+            len(topics) == 1
+            and _purpose(topics[0])
+            and modal[2].flags & MODAL
+            and _weight(modal) == _ABSOLUTE
+        )
+        direct = direct and bool(topics) and state.bare_only
+        if (direct or purpose) and state.current is not None and frame.modal is not None:
             start = topics[0].start
             del state.out[state.group :]
         state.bare_only = False
@@ -285,8 +301,21 @@ def _short_subject(frame: Frame) -> bool:
     return frame.verb is not None and frame.verb[0] - frame.clause.start <= 5
 
 
+_ABSOLUTE = 5
+
+
+def _purpose(unit: Unit) -> bool:
+    """Tell whether a unit with 要 only names the purpose of the obligation behind it: 要办好学校，必须…."""
+    last = unit.frames[-1]
+    return last.modal is not None and last.modal[2].text in ("要", "我们要") and len(unit.frames) == 1
+
+
+def _weight(hit: Hit) -> int:
+    return (hit[2].marker.strength or 0) if hit[2].marker else 0
+
+
 def _strong(hit: Hit) -> bool:
-    return bool(hit[2].marker and (hit[2].marker.strength or 0) >= 4)
+    return _weight(hit) >= _ABSOLUTE - 1
 
 
 def _extend(unit: Unit, frame: Frame, flexible: bool = False) -> None:
