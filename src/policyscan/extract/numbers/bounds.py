@@ -48,14 +48,13 @@ def before(folded: str, place: int) -> tuple[int, Bound | None]:
     >>> before("总额超过3万", 4), before("节约3万", 2)
     ((2, 'over'), (2, None))
     """
-    if place and folded[place - 1] == " ":
-        place -= 1
-    last = folded[place - 1 : place]
+    stop = place - 1 if place and folded[place - 1] == " " else place
+    last = folded[stop - 1 : stop]
     if last not in _BEFORE_LAST or not last:
         return place, None
     for word in _BEFORE_LONGEST:
-        if folded.endswith(word, 0, place):
-            start = place - len(word)
+        if folded.endswith(word, 0, stop):
+            start = stop - len(word)
             forbidden = _NOT_AFTER.get(word)
             if forbidden and start and folded[start - 1] in forbidden:
                 return place, None
@@ -69,11 +68,10 @@ def after(folded: str, place: int) -> tuple[int, Bound | None]:
     >>> after("5%左右。", 2), after("3倍多", 2)
     ((4, 'about'), (3, 'over'))
     """
-    if folded[place : place + 1] == " ":
-        place += 1
+    begin = place + 1 if folded[place : place + 1] == " " else place
     for word in _AFTER_LONGEST:
-        if folded.startswith(word, place):
-            end = place + len(word)
+        if folded.startswith(word, begin):
+            end = begin + len(word)
             if word == "多" and folded[end : end + 1] in _NOT_MANY and folded[end : end + 1]:
                 return place, None
             return end, AFTER[word]

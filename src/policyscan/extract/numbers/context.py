@@ -37,6 +37,10 @@ _COMPARING = ("比", "较", "同", "与", "于", "到达", "是", "为", "了", 
 _PRICES = ("不变价", "可比价", "价格计算", "的不变价", "的价格")
 
 
+# What a goal must stay below.
+_CEILING = ("低于", "少于", "小于")
+
+
 class Walk:
     """A walk over the mentions of one document in order of position."""
 
@@ -150,5 +154,5 @@ class Walk:
                 mention.bound = "about" if match["about"] else "at_least" if match["least"] else "at_most"
                 if match["about"] == "大约":
                     state.scope = (mention.bound, match.start())
-        elif mention.bound == "under" and state.part == "plan" and folded.startswith("低于", mention.start):
-            mention.bound = "at_most"  # as a goal, 低于 N is a ceiling
+        elif mention.bound == "under" and state.part == "plan" and folded.startswith(_CEILING, mention.start):
+            mention.bound = "at_most"  # as a goal, 低于 N and 少于 N are ceilings

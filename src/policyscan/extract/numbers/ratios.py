@@ -139,7 +139,8 @@ def doubled(folded: str, first: Numeral) -> Mention | None:
         start -= 1
     if tail is None or start < 0 or folded[start] != "翻" or first.value is None or first.value > 60:
         return None
-    bound: Bound | None = "over" if tail["many"] else None
+    start, before = bounds.before(folded, start)
+    bound: Bound | None = before or ("over" if tail["many"] else None)
     end, after = bounds.after(folded, tail.end())
     value = 2**first.value if first.value == int(first.value) else round(2**first.value, 4)
     return Mention(
