@@ -76,7 +76,9 @@ class _Line:
 class _Place:
     """Where the reader is: the section headings above, by level, and the part they give."""
 
-    plain_top: bool  # whether the top headings have no numbers, so that 一、 stands below them
+    top: (
+        int | None
+    )  # the numbering level of the top headings; None: they have no numbers, and 一、 stands below
     year: int | None
     headings: list[str | None] = field(default_factory=lambda: [None, None, None])
     part: Part | None = None
@@ -95,7 +97,7 @@ def sentences(document: Document) -> list[Sentence]:
     """
     folded, out = document.folded, []
     lines = _classified(folded)
-    place = _Place(_plain_top(lines), document.year)
+    place = _Place(_top_level(lines), document.year)
     for number, line in enumerate(lines):
         if line.opens:
             _enter(place, line.level, line.opens)
@@ -132,12 +134,17 @@ def _classified(folded: str) -> list[_Line]:
     return out
 
 
-def _plain_top(lines: list[_Line]) -> bool:
-    """Tell whether the top headings have no numbers: several do not, or none has one."""
-    plain = [
-        line for line in lines if line.opens and line.level is None and not _CLOSING_HEADING.match(line.opens)
-    ]
-    return len(plain) > 1 or not any(line.opens and line.level == 0 for line in lines)
+def _top_level(lines: list[_Line]) -> int | None:
+    """Return the numbering level of the top headings, or None where they have no numbers.
+
+    They have none where a plain heading comes first and is not the only one; else the highest numbering is the top.
+    """
+    headings = [line for line in lines if line.opens and not _CLOSING_HEADING.match(line.opens)]
+    numbered = [line.level for line in headings if line.level is not None]
+    plain = len(headings) - len(numbered)
+    if not numbered or (headings[0].level is None and plain > 1):
+        return None
+    return min(numbered)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -175,8 +182,7 @@ def _plain_heading(line: str) -> bool:
 
 def _enter(place: _Place, level: int | None, heading: str) -> None:
     """Step into the section that a heading opens."""
-    top = level is None if place.plain_top else level == 0
-    depth = 0 if top or place.headings[0] is None else 1 if level in (None, 0) else level or 1
+    depth = 0 if level == place.top or place.headings[0] is None else 1 if level in (None, 0) else level or 1
     place.headings[depth:] = [heading] + [None] * (2 - depth)
     if depth > 0 and (place.inherited or level not in (0, 1)):
         return
@@ -189,7 +195,7 @@ def _enter(place: _Place, level: int | None, heading: str) -> None:
         place.part = "plan"
     elif _REVIEW.search(heading):
         place.part, place.seen_review = "review", True
-    elif depth == 0 and level == 0:
+    elif depth == 0 and level is not None:
         # A topic heading at the top (二、坚持扩大内需的方针): behind a review it sets tasks.
         place.part = "plan" if place.seen_review else place.part
     if depth == 0:
