@@ -145,6 +145,19 @@ def test_any_heap_of_words_is_read(words: list[str], part: Part | None) -> None:
         assert document.text[action.start : action.end] == action.text
 
 
+@pytest.mark.parametrize(
+    "word", ["一", "要", "计划", "虽", "只有", "“", "（", "、", "逐步解决，", "水，", "1", "请局会同", "行动"]
+)
+def test_heaps_of_one_word_are_read_in_their_own_time(word: str) -> None:
+    """Quadratic work would take minutes here."""
+    text = word * (60_000 // len(word))
+    document = Document("", text, folded=text, date="2025")
+    sentences, units = directives(document, [Sentence(0, len(text), part="plan")], (), ())
+    assert len(sentences) == 1
+    assert all(u.end <= len(text) for u in units)
+    assert isinstance(actions(document), list)
+
+
 def test_time_is_linear_in_calls_of_the_reader() -> None:
     """Twice the sentences give twice the units: nothing is read again."""
     text = "要加强巡查，严禁倾倒垃圾。"

@@ -22,6 +22,10 @@ LONGEST_PHRASE = 24
 # Book titles and brackets run longer than phrases and never instruct.
 LONGEST_TITLE = 60
 
+# A clause keeps so many words; the longest of 26 reports has 41. What runs on without punctuation is no clause, and
+# must not cost more than its length.
+MOST_WORDS = 100
+
 # What stands before the clause proper: （五） 第三， 三是 七(要) 2. —— and white space.
 ENUMERATOR = re.compile(
     r"""(?:
@@ -88,9 +92,9 @@ def _close(out: list[Clause], folded: str, begin: int, end: int, own: list[Hit],
     if enumerator:
         begin = enumerator.end()
     if begin < end:
-        while own and own[0][0] < begin:
-            own.pop(0)
-        out.append(Clause(begin, end, tuple(own), mark))
+        if own and own[0][0] < begin:
+            own = [hit for hit in own if hit[0] >= begin]
+        out.append(Clause(begin, end, tuple(own[:MOST_WORDS]), mark))
 
 
 def _closing(folded: str, hits: Sequence[Hit], at: int, opener: str, start: int, end: int) -> int:

@@ -77,12 +77,18 @@ def directives(
                     numbers=inside,
                     slogans=_within(slogan_starts, slogans, unit),
                     evidence=(
-                        Evidence(sentence.start, sentence.end, "", f"status: {rule}"),
-                        *judged.evidence,
+                        Evidence(sentence.start, sentence.start, "", f"status: {rule}"),
+                        *(_printed(document, item) for item in judged.evidence),
                     ),
                 )
             )
     return out_sentences, out
+
+
+def _printed(document: Document, evidence: Evidence) -> Evidence:
+    """Return evidence that quotes the text as it is printed; rules see the folded one."""
+    text = document.text[evidence.start : evidence.end]
+    return evidence if text == evidence.text else Evidence(evidence.start, evidence.end, text, evidence.rule)
 
 
 def _with_status(sentence: Sentence, found: Status) -> Sentence:

@@ -42,6 +42,9 @@ _APPOSITIONS = listed("特别是 尤其是 包括 以及 或者 例如 比如 �
 # 由财政局牵头，…: who is in charge, of what the next clause says.
 _CHARGED = listed("牵头 负责 主办 承办 主责 领衔")
 _DEFINING = ("是", "这是", "也是", "都是", "既是", "正是", "就是")
+# A unit weighs so many words; more are no unit, and must not cost more than their length.
+_MOST_WORDS = 400
+_MOST_LEADS = 40
 # Verbs of result that complete a 把 of the clause before.
 _BA_RESULTS = frozenset(listed("作为 用于 列入 纳入 落到 摆在 放在 结合起来 统一起来 改变"))
 _BA_ENDS = ("到", "为", "成", "起来", "在")
@@ -266,7 +269,7 @@ def _is_goal(folded: str, frame: Frame) -> bool:
 def _open(state: _Grouping, frame: Frame) -> None:
     """Begin a unit with this clause and what is pending before it."""
     clause = frame.clause
-    pending = state.pending
+    pending = state.pending[:_MOST_LEADS]
     start = pending[0].clause.start if pending else clause.start
     governing = [h for p in pending for h in p.governing] + frame.governing
     inside = [h for p in pending for h in p.clause.hits] + list(clause.hits)
@@ -320,6 +323,8 @@ def _strong(hit: Hit) -> bool:
 
 def _extend(unit: Unit, frame: Frame, flexible: bool = False) -> None:
     unit.end = frame.clause.end
+    if len(unit.inside) > _MOST_WORDS:
+        return
     if frame.kind is not Kind.TAIL:
         unit.inside.extend(
             h

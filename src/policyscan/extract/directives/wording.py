@@ -34,10 +34,12 @@ RESULTING = listed("这样 这就 这将 这对 它 这也 这是")
 YEAR_AT_HEAD = re.compile(r"[^，,。从自到]{0,4}((?:19|20)\d\d)年(?![起至到—－-]|以来|以后)")
 # A year or a term ahead: 到2027年, 年底前.
 AHEAD = re.compile(r"到(?:19|20)\d\d年|年底前|[月年]底之?前|力争")
-FIGURE = re.compile(r"\d|百分之|[一二两三四五六七八九十百千]+[万亿余多]|一半|减半|[一二两三四五六七八九十]倍")
+FIGURE = re.compile(
+    r"\d|百分之|[一二两三四五六七八九十百千]{1,9}[万亿余多]|一半|减半|[一二两三四五六七八九十]倍"
+)
 PROGRESS = re.compile(r"进一步|不断|深入|持续|全面|稳步|明显|显著|迅速|快速|继续|更加|蓬勃|顺利|普遍")
-ONLY_SO = re.compile(r"只有.*才")
-CONCESSION = re.compile(r"(?:虽然|虽|尽管).*但")
+ONLY_SO = re.compile(r"只有.{0,160}?才")
+CONCESSION = re.compile(r"(?:虽然|虽|尽管).{0,160}?但")
 OTHERS_REACH = 24  # they must be the subject: within the first characters of the sentence
 
 # Thanks and greetings are ceremony.
