@@ -27,6 +27,7 @@ def on_a_terminal(*arguments: str | Path, columns: int = 100) -> str:
     master, slave = pty.openpty()
     ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
     environment = os.environ | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+    environment.pop("COLUMNS", None)
     process = subprocess.Popen(
         [sys.executable, "-m", "policyscan", *map(str, arguments)],
         stdout=slave,
@@ -189,7 +190,9 @@ def test_faulty_inputs_are_named_and_the_others_go_on(policyscan: Run, tmp_path:
 def test_usage_errors(policyscan: Run, tmp_path: Path) -> None:
     one_line(policyscan("extract", READOUT, "--only", "verbs"), 2, "no section", "slogans")
     one_line(policyscan("extract", READOUT, "--encoding", "klingon"), 1, "klingon")
-    one_line(policyscan("extract", READOUT, "--encoding", "utf-16"), 1, "utf-16")
+    chinese = tmp_path / "gb.txt"
+    chinese.write_bytes("推动高质量发展。".encode("gb18030"))
+    one_line(policyscan("extract", chinese, "--encoding", "utf-8"), 1, "utf-8")
     one_line(policyscan("extract", READOUT, "--dict", tmp_path / "none.tsv"), 2, "none.tsv")
     one_line(policyscan("extract", READOUT, "--limit", "size=1"), 2, "size")
     assert policyscan("extract").returncode == 2
@@ -238,7 +241,8 @@ def test_an_exported_jieba_dictionary_is_one(policyscan: Run, tmp_path: Path) ->
 
     tokenizer = jieba.Tokenizer()
     tokenizer.cache_file = str(tmp_path / "cache")
-    tokenizer.load_userdict(str(path))
+    with path.open("rb") as file:
+        tokenizer.load_userdict(file)
     assert "三管三必须" in tokenizer.lcut("压实三管三必须责任")
 
 

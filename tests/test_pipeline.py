@@ -101,9 +101,9 @@ def test_planted_facts_of_the_readouts(name: str, scanner: Scanner) -> None:
     assert [(p.name, p.title) for p in scan.speakers] == [
         (p["name"], p["title"]) for p in planted["speakers"]
     ]
-    assert {fold(action) for action in planted["actions"]} <= {
-        action.name.replace("“", "").replace("”", "") for action in scan.actions
-    }
+    found = [action.name.replace("“", "").replace("”", "") for action in scan.actions]
+    for action in planted["actions"]:
+        assert any(name.endswith(fold(action)) for name in found), action
 
 
 def test_processes_give_the_same_as_one() -> None:

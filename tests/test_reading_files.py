@@ -59,7 +59,6 @@ def test_what_is_skipped_says_why(tmp_path: Path) -> None:
         assert dict(found(tmp_path)) == {
             ".git": "it is hidden",
             ".hidden.txt": "it is hidden",
-            "MANIFEST.csv": "it describes the folder",
             "README.md": "it describes the folder",
             "again.txt": "",
             "gone.txt": "the link leads nowhere",

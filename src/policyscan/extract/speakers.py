@@ -2,7 +2,7 @@
 
 A person is introduced by a title and a name; the bare name counts from then on. A speaker holds, over paragraphs
 too, until another one is cued or the narrator returns (…出席会议。 会议以视频形式召开。). A meeting that speaks
-(会议指出) is a speaker without a title. In a text without cues, whoever the document names as its speaker has
+(会议指出) ends what a person says; it is nobody's speech. In a text without cues, whoever the document names as its speaker has
 every sentence.
 """
 
@@ -27,7 +27,7 @@ _OPENS = (
 _MEETING = r"(?:会议|全会|大会|座谈会|论坛|报告|意见|通知|方案)"
 # A sentence that reports the meeting itself: nobody's speech.
 _NARRATION = re.compile(
-    r"(?:出席(?:会议|活动|大会|本次|此次)?|参加(?:会议|活动|大会|调研)?|列席(?:会议)?|主持(?:会议)?|陪同(?:调研)?|作交流发言|作表态发言)[。！]?$"
+    r"(?:出席(?:会议|活动|大会|本次|此次)?|参加(?:会议|活动|大会|调研)?|列席(?:会议)?|主持(?:会议)?|陪同(?:调研)?|作了?(?:交流|表态|典型|书面|大会|重点)?(?:发言|汇报|说明))[。！]?$"
     r"|^(?:本次|此次|当天)?(?:会议|大会|全会|活动)(?:以|由|采用|采取|在|于|书面|还)[^，,]{0,24}(?:召开|举行|主持|进行|审议|听取|传达)"
 )
 # Where a title begins inside its clause: words in front of it that do not belong to it.
@@ -36,14 +36,17 @@ _BEFORE_TITLE = re.compile(
 )
 _CLAUSE_BREAK = re.compile(r"[，,。！？；;：:\n“”\s　]")
 _LONGEST_TITLE = 40
-_FOLLOWS_NAME = "强指要说表认提部明重勉号叮嘱呼希敦责建宣介作在出主参列代对就同，,、。：:率前先到一还并最随也分致会讲赴深调检察为向"
+_FOLLOWS_NAME = (
+    "强指要说表认提部明重勉号叮嘱呼希敦责建宣介作在出主参列代对就同，,、。：:率前先到一还并最随也分致会讲赴深调检察为向"
+    "总传通安签带听汇查看走访慰考督巡专等颁回解围结发接实与以及和逐共陪召布谈听（( ）)\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
     start: int
     end: int
-    name: str  # folded
+    name: str | None  # folded; None for a meeting
 
 
 @dataclass(slots=True)
@@ -75,7 +78,8 @@ def speakers(document: Document, sentences: Sequence[Sentence]) -> tuple[list[Sp
             at += 1
         opening = [cue for cue in inside if cue.end >= 0]
         for cue in inside:
-            cued.setdefault(cue.name)
+            if cue.name is not None:
+                cued.setdefault(cue.name)
         text = folded[sentence.start : sentence.end]
         if opening:
             current = opening[0].name
@@ -117,7 +121,7 @@ def _titled_name() -> re.Pattern[str]:
 
 
 def _introduced(document: Document) -> dict[str, _Person]:
-    """Return by folded name everybody whom the text introduces with a title, and the meetings that speak."""
+    """Return by folded name everybody whom the text introduces with a title."""
     text, folded = document.text, document.folded
     persons: dict[str, _Person] = {}
     for match in _titled_name().finditer(folded):
@@ -179,7 +183,8 @@ def _silent() -> frozenset[str]:
 def _cues(folded: str, persons: dict[str, _Person]) -> list[_Cue]:
     """Return the places where somebody known begins to speak, in order.
 
-    A cue whose verb opens no speech (部署2025年工作) has `end` -1: it names a speaker, but gives the narrator back.
+    A cue whose verb opens no speech (部署2025年工作) has `end` -1: it names a speaker, but gives the narrator back, as a
+    meeting does that speaks (会议指出).
     """
     names = "|".join(re.escape(name) for name in sorted(persons, key=lambda name: (-len(name), name)))
     who = rf"(?P<name>{names})" if names else r"(?P<name>(?!))"
@@ -188,13 +193,12 @@ def _cues(folded: str, persons: dict[str, _Person]) -> list[_Cue]:
     )
     out: list[_Cue] = []
     for match in pattern.finditer(folded):
-        name = match["name"] or match["meeting"]
         opens = match["opens"] is not None and not (
             match["verb"] in _silent() and folded[match.end() : match.end() + 1] not in "，,：:“"
         )
         if match["meeting"]:
-            if not opens or folded[match.end() : match.end() + 1] not in "，,：:要":
-                continue
-            persons.setdefault(name, _Person(name, None))
-        out.append(_Cue(match.start(), match.end() if opens else -1, name))
+            if opens and folded[match.end() : match.end() + 1] in "，,：:要":
+                out.append(_Cue(match.start(), -1, None))
+            continue
+        out.append(_Cue(match.start(), match.end() if opens else -1, match["name"]))
     return out

@@ -49,6 +49,8 @@ HAPPENS = re.compile(
 )
 # 2月6日以来, 2月6日至8日: not the day of the news
 NO_DAY_OF_NEWS = re.compile(r"[以至到起前后後和与與—–~～-]|之[前后後]")
+# 12月26日至27日，
+LASTING = re.compile(rf"[至到—–~～-]+(?:{NUMERAL}{{1,2}}月)?{NUMERAL}{{1,3}}[日号號]")
 PLANS_AHEAD = re.compile(r"谋划|謀劃|明年|来年|來年|展望|思路|务虚|務虛|预算|預算")
 
 HEAD, TAIL = 4_000, 1_000  # characters in which the head and the signature of a text are looked for
@@ -57,6 +59,7 @@ TAIL_LINES = 3  # a signature's date is one of the last lines
 LONGEST_DATE = 60  # characters: 2025-02-06T10:30:00.000000+08:00 and some blanks
 LONGEST_DATE_LINE = 80  # ——2024年3月5日在第十四届全国人民代表大会第二次会议上 and a city's longer names
 LONGEST_SENTENCE = 600
+LAST_QUIET_MONTH = 3  # up to March a meeting that names two years reviews the old one and plans the new one
 FIRST_AMBIGUOUS_MONTH = 11  # from November on, the year named in a sentence may be the year to come
 
 
@@ -148,6 +151,8 @@ def _dateline(line: str, year: int | None, published: str | None) -> str | None:
     if match is None or not match["day_mark"]:
         return None
     rest = sentence[match.end() :]
+    if lasting := LASTING.match(rest):  # 12月26日至27日召开: the day on which it began
+        rest = rest[lasting.end() :]
     if not WIRE.match(rest) and (NO_DAY_OF_NEWS.match(rest) or not HAPPENS.search(rest)):
         return None
     if match["year"]:
@@ -158,13 +163,23 @@ def _dateline(line: str, year: int | None, published: str | None) -> str | None:
         return (
             this_year if this_year and this_year <= published else _joined(int(published[:4]) - 1, month, day)
         )
-    named = [_number(found["year"]) for found in YEAR_IN_SENTENCE.finditer(rest)]
-    if year is not None and named and year not in named:
-        return None
+    named = _years(rest) or _years(line[:LONGEST_SENTENCE])
+    if year is not None and named:
+        return _joined(year, month, day) if year in named else None
+    if (
+        len(set(named)) == 2
+        and max(named) - min(named) == 1
+        and not LAST_QUIET_MONTH < month < FIRST_AMBIGUOUS_MONTH
+    ):
+        # 总结2024年工作，部署2025年工作: at the turn of a year, the old one in December, the new one in January
+        return _joined(min(named) if month >= FIRST_AMBIGUOUS_MONTH else max(named), month, day)
     if month >= FIRST_AMBIGUOUS_MONTH and (not named or PLANS_AHEAD.search(rest)):
         return None
-    chosen = year if year is not None else next(iter(named), None)
-    return _joined(chosen, month, day)
+    return _joined(year if year is not None else next(iter(named), None), month, day)
+
+
+def _years(text: str) -> list[int]:
+    return [_number(found["year"]) for found in YEAR_IN_SENTENCE.finditer(text)]
 
 
 def _plain(text: str) -> str:
