@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any
+import sys
+from dataclasses import replace
+from typing import Annotated
 
 import typer
 
 from policyscan.cli.options import Common, Format, Paths, command
-from policyscan.cli.output import check_output, form_of, labels_of, put, show, write
+from policyscan.cli.output import check_output, form_of, labels_of, show, write, written
+from policyscan.cli.pieces import Piece, framed, in_pieces
 from policyscan.cli.session import Session
 from policyscan.errors import UsageError
-
-if TYPE_CHECKING:
-    from policyscan.model import Scan
 
 Only = Annotated[
     str | None,
@@ -35,53 +34,72 @@ def extract(
     method: Annotated[
         str, typer.Option("--keywords", help="How keywords are scored: tfidf or textrank.")
     ] = "tfidf",
+    resume: Annotated[
+        bool,
+        typer.Option(
+            "--resume",
+            help="With --format jsonl -o FILE: write as it goes, and go on where an earlier run ended.",
+        ),
+    ] = False,
     *,
     common: Common,
 ) -> None:
     """Read speeches: who spoke, set phrases, directives by force, numbers, themes, keywords."""
     from policyscan.render import extract as sheets
-    from policyscan.render.jsons import document_object, dumps, envelope
 
-    sections = _sections(only, sheets.SECTIONS)
+    sections = tuple(_sections(only, sheets.SECTIONS))
     if method not in ("tfidf", "textrank"):
         raise UsageError(f"--keywords {method}", "it is not a method", "use tfidf or textrank")
-    check_output(common, paths)
-    session = Session(common, method=method)
-    scans = session.scans(paths)
-    label = labels_of(common)
-
-    def objects() -> Iterator[dict[str, Any]]:
-        for scan in scans:
-            item = document_object(scan)
-            yield (
-                {k: v for k, v in item.items() if k not in sheets.SECTIONS or k in sections}
-                if sections
-                else item
-            )
-
     form = form_of(common)
-    if form is Format.jsonl and common.output is None:
-        for item in objects():
-            put(common, dumps(item) + "\n")
-    elif form is Format.table and common.output is None:
-        for scan in scans:
+    session = Session(common, method=method)
+    piece = Piece(common, form, sections, everything)
+    if resume:
+        _resumed(session, paths, piece)
+        session.finish()
+        return
+    check_output(common, paths)
+    if form is Format.table and common.output is None and sys.stdout.isatty():
+        label = labels_of(common)
+        for scan in session.scans(paths):
             show(
                 common,
                 sheets.for_person(scan, session.scanner.phrases, label, sections, everything=everything),
             )
+    elif in_pieces(form, sections):
+        made = session.each(paths, piece)
+        with written(common) as write_piece:
+            for text in framed(piece, made):
+                write_piece(text)
     else:
-
-        def every(scan: Scan) -> list[Any]:
-            return sheets.for_person(scan, session.scanner.phrases, label, sections, everything=everything)
-
-        write(
-            common,
-            person=lambda: [sheet for scan in scans for sheet in every(scan)],
-            data=lambda: sheets.for_data(list(scans), sections),
-            json=lambda: envelope(objects()),
-            json_lines=objects,
-        )
+        scans = list(session.scans(paths))
+        write(common, person=list, data=lambda: sheets.for_data(scans, sections), json=dict)
     session.finish()
+
+
+def _resumed(session: Session, paths: list[str], piece: Piece) -> None:
+    """Go on with a results file, or begin one."""
+    from policyscan.cli.resume import resumed, settings_digest
+
+    common = session.common
+    if piece.form is not Format.jsonl or common.output is None:
+        raise UsageError("--resume", "it goes on with a file of lines", "add --format jsonl -o FILE")
+    if "-" in paths:
+        raise UsageError("--resume", "standard input cannot be read again", "name files or folders")
+    check_output(replace(common, force=True), paths)
+    settings = settings_digest(
+        piece.sections, session.options, common.encoding, common.limit, *(common.dictionaries or ())
+    )
+    with resumed(common.output, settings, anew=common.force) as results:
+        kept = 0
+        for outcome in session.outcomes(paths, piece, results.holds):
+            if outcome.kept:
+                kept += 1
+                results.keep(outcome.source)
+            elif outcome.result is not None:
+                results.add(outcome.source, outcome.result)
+        results.close()
+    if kept:
+        session.note(f"{common.output}: {kept:,} results of an earlier run kept")
 
 
 def _sections(only: str | None, known: tuple[str, ...]) -> list[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from policyscan.cli.options import Common, Format
 from policyscan.errors import OutputError, UsageError
@@ -48,13 +49,27 @@ def check_output(common: Common, inputs: Iterable[str] = ()) -> None:
         return
     if path.is_dir():
         raise UsageError(str(path), "it is a folder", "name a file")
-    for name in inputs:
-        if name != "-" and path.exists() and Path(name).exists() and path.samefile(name):
-            raise UsageError(str(path), "it is also an input", "name another output")
+    if path.exists() and _among(path, inputs):
+        raise UsageError(str(path), "it is also an input", "name another output")
     if path.exists() and not common.force:
         raise UsageError(str(path), "it exists", "choose another name, or replace it with --force")
     if not path.absolute().parent.is_dir():
         raise UsageError(str(path), "its folder does not exist", "make the folder first")
+
+
+def _among(path: Path, inputs: Iterable[str]) -> bool:
+    """Say whether a file is one of the inputs, or would be read in a folder that is."""
+    for name in inputs:
+        if name == "-" or not Path(name).exists():
+            continue
+        if Path(name).is_dir():
+            from policyscan.reading import find
+
+            if any(not held.skipped and Path(held.path).samefile(path) for held in find([name])):
+                return True
+        elif path.samefile(name):
+            return True
+    return False
 
 
 def write(
@@ -99,22 +114,31 @@ def write(
 
 def show(common: Common, sheets: Iterable[Sheet]) -> None:
     """Print sheets as tables, on the terminal or into the output file."""
+    if common.output is not None or not sys.stdout.isatty():
+        put(common, page(common, sheets))
+        return
+    from rich.console import Console
+
+    from policyscan.render.terminal import show as show_sheets
+
+    show_sheets(Console(emoji=False, markup=False, highlight=False), sheets, ascii_only=common.ascii)
+
+
+def page(common: Common, sheets: Iterable[Sheet]) -> str:
+    """Return sheets as tables without colour, of a width that a file has room for."""
     from io import StringIO
 
     from rich.console import Console
 
     from policyscan.render.terminal import show as show_sheets
 
-    if common.output is not None or not sys.stdout.isatty():
-        page = StringIO()
-        show_sheets(
-            Console(file=page, width=_FILE_WIDTH, color_system=None, emoji=False, markup=False),
-            sheets,
-            ascii_only=common.ascii,
-        )
-        put(common, page.getvalue())
-        return
-    show_sheets(Console(emoji=False, markup=False, highlight=False), sheets, ascii_only=common.ascii)
+    out = StringIO()
+    show_sheets(
+        Console(file=out, width=_FILE_WIDTH, color_system=None, emoji=False, markup=False),
+        sheets,
+        ascii_only=common.ascii,
+    )
+    return out.getvalue()
 
 
 def put(common: Common, content: str | bytes) -> None:
@@ -122,45 +146,79 @@ def put(common: Common, content: str | bytes) -> None:
 
     Raises `OutputError` where that fails; a reader that went away (`| head -1`) is no failure.
     """
-    if common.output is not None:
-        _replace(common.output, content)
+    with written(common) as write_piece:
+        write_piece(content)
+
+
+@contextmanager
+def written(common: Common) -> Iterator[Callable[[str | bytes], None]]:
+    """Give the function that writes a piece of the output; pieces go out as they come, none is held.
+
+    An output file is written under another name beside its own and put in its place at the end: where anything
+    fails before, or Ctrl-C ends the run, nothing is left and what was there stands. Raises as `put`.
+    """
+    if common.output is None:
+        yield _to_standard_output
         return
-    try:
-        if isinstance(content, bytes):
-            sys.stdout.buffer.write(content)
-        elif sys.stdout.isatty():
+    with _replacing(common.output) as file:
+
+        def to_file(piece: str | bytes) -> None:
+            with _telling(str(common.output), "check the folder and the space left"):
+                file.write(encoded(piece))
+
+        yield to_file
+
+
+def encoded(piece: str | bytes) -> bytes:
+    """Return what is written of a piece; a lone surrogate, which no file holds, becomes a question mark."""
+    return piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace")
+
+
+def _to_standard_output(piece: str | bytes) -> None:
+    with _telling("standard output", "free some space"):
+        if isinstance(piece, bytes):
+            sys.stdout.buffer.write(piece)
+            sys.stdout.buffer.flush()
+            return
+        if sys.stdout.isatty():
             from policyscan.render.safe import visible
 
-            sys.stdout.write(visible(content, keep="\n\t"))
-        else:
-            sys.stdout.write(content)
+            piece = visible(piece, keep="\n\t")
+        sys.stdout.write(piece)
         sys.stdout.flush()
+
+
+@contextmanager
+def _telling(what: str, do: str) -> Iterator[None]:
+    """Turn a failure to write into an error of ours, save that of a reader that went away."""
+    try:
+        yield
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise OutputError(
-            "standard output", error.strerror or "it cannot be written", "free some space"
-        ) from error
+        raise OutputError(what, error.strerror or "it cannot be written", do) from error
 
 
-def _replace(path: Path, content: str | bytes) -> None:
-    """Write beside the target first, then put the file in its place; its mode follows the umask."""
+@contextmanager
+def _replacing(path: Path) -> Iterator[BinaryIO]:
+    """Open a file beside the target, and put it in its place at the end; its mode follows the umask."""
     import tempfile
 
-    data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
     umask = os.umask(0)
     os.umask(umask)
+    do = "check the folder and the space left"
+    with _telling(str(path), do):
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", dir=path.absolute().parent)
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.absolute().parent)
+        file = os.fdopen(handle, "wb")
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
+            yield file
+        finally:
+            with _telling(str(path), do):
+                file.close()
+        with _telling(str(path), do):
             Path(name).chmod(0o666 & ~umask)
             Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise OutputError(
-            str(path), error.strerror or "it cannot be written", "check the folder and the space left"
-        ) from error
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,6 +12,7 @@ import typer
 
 from policyscan.cli.options import Common, say
 from policyscan.cli.output import language_of
+from policyscan.cli.progress import Progress
 
 if TYPE_CHECKING:
     from policyscan.model import Document, Lexis, Scan
@@ -72,59 +73,91 @@ class Session:
 
         Raises `LexiconError` before any input is read where a dictionary is faulty.
         """
-        from policyscan.pipeline import scans
+        from policyscan.pipeline import Scanner
 
-        _ = self.scanner.phrases
-        return self.results(scans(self.source(paths), self.options))
+        return self.each(paths, Scanner.scan)
 
     def lexes(self, paths: Sequence[str]) -> Iterator[Lexis]:
         """Yield the counted words of every input that can be read; else as `scans`."""
-        from policyscan.pipeline import lexes
+        from policyscan.pipeline import Scanner
 
-        _ = self.scanner.phrases
-        return self.results(lexes(self.source(paths), self.options))
+        return self.each(paths, Scanner.lexis)
 
     def documents(self, paths: Sequence[str]) -> Iterator[Document]:
         """Yield every input that can be read, folded; else as `scans`."""
         from policyscan.pipeline import documents
 
-        return self.results(documents(self.source(paths)))
+        return self.results(documents(self.source(paths)), self._count(paths))
 
-    def results(self, outcomes: Iterable[Outcome[Result]]) -> Iterator[Result]:
+    def each(self, paths: Sequence[str], task: Callable[[Scanner, Document], Result]) -> Iterator[Result]:
+        """Yield what `task` makes of every input that can be read; else as `scans`.
+
+        With several jobs, `task` runs in other processes: it and its results can be pickled.
+        """
+        return (outcome.result for outcome in self.outcomes(paths, task) if outcome.result is not None)
+
+    def outcomes(
+        self,
+        paths: Sequence[str],
+        task: Callable[[Scanner, Document], Result],
+        kept: Callable[[str], bool] | None = None,
+    ) -> Iterator[Outcome[Result]]:
+        """Yield the outcome of every input that was read, or whose earlier result `kept` says to stand."""
+        from policyscan.pipeline import outcomes
+
+        if self.common.dictionaries:
+            _ = self.scanner.phrases
+        return self._told(
+            outcomes(replace(self.source(paths), kept=kept), self.options, task), self._count(paths)
+        )
+
+    def results(self, outcomes: Iterable[Outcome[Result]], total: int | None = None) -> Iterator[Result]:
         """Yield the results; say errors and notes on stderr and remember that an input failed."""
-        count = 0
-        for outcome in outcomes:
-            for note in outcome.notes:
-                self.note(note)
-            if outcome.error is not None:
-                self.failed += 1
-                self._progress(0, "")
-                say(str(outcome.error))
-            elif outcome.result is not None:
-                count += 1
-                self._progress(count, outcome.source)
+        for outcome in self._told(outcomes, total):
+            if outcome.result is not None:
                 yield outcome.result
-        self._progress(0, "")
+
+    def _told(self, outcomes: Iterable[Outcome[Result]], total: int | None) -> Iterator[Outcome[Result]]:
+        """Yield the outcomes that are results, new or kept; tell the rest, and how far the run has come."""
+        progress = Progress(total) if self._watched() else None
+        try:
+            for outcome in outcomes:
+                if progress:
+                    progress.take_back()
+                for note in outcome.notes:
+                    self.note(note)
+                if outcome.error is not None:
+                    self.failed += 1
+                    say(str(outcome.error))
+                elif outcome.result is not None or outcome.kept:
+                    yield outcome
+                if progress:
+                    progress.show(outcome.source)
+        finally:
+            if progress:
+                progress.take_back()
+
+    def _watched(self) -> bool:
+        """Say whether somebody sees stderr and wants to know."""
+        return not self.common.quiet and sys.stderr.isatty()
+
+    def _count(self, paths: Sequence[str]) -> int | None:
+        """Count the inputs, where somebody watches; a walk through ten thousand takes a tenth of a second."""
+        if not self._watched():
+            return None
+        from policyscan.reading import find
+
+        return sum(1 for _ in find(paths))
 
     def note(self, line: str) -> None:
         """Tell the user something on stderr, unless they want quiet."""
         if not self.common.quiet:
-            self._progress(0, "")
             say(line)
 
     def finish(self) -> None:
         """Exit with 1 where some input failed."""
         if self.failed:
             raise typer.Exit(1)
-
-    def _progress(self, count: int, source: str) -> None:
-        """Show how far a long run has come: one line on a terminal's stderr, taken back at the end."""
-        if self.common.quiet or not sys.stderr.isatty() or sys.stdout.isatty():
-            return
-        from policyscan.render.safe import visible
-
-        sys.stderr.write(f"\r\x1b[K{count} {visible(source)[-60:]}" if count else "\r\x1b[K")
-        sys.stderr.flush()
 
 
 def limits_of(common: Common) -> Limits:
