@@ -65,7 +65,8 @@ def test_units_lie_in_their_sentence_in_order_and_quote_it(case: dict[str, Any])
         assert unit.text == text[unit.start : unit.end]
         assert unit.verb in unit.text
         for evidence in unit.evidence:
-            assert 0 <= evidence.start < evidence.end <= len(text)
+            assert 0 <= evidence.start <= evidence.end <= len(text)
+            assert evidence.text == text[evidence.start : evidence.end]
             assert evidence.rule.partition(":")[0] in ("status", "signal", "strength", "pace")
     for before, after in pairwise(units):
         assert before.end <= after.start

@@ -77,12 +77,20 @@ def directives(
                     numbers=inside,
                     slogans=_within(slogan_starts, slogans, unit),
                     evidence=(
-                        Evidence(sentence.start, sentence.start, "", f"status: {rule}"),
+                        _of_status(document, unit, rule),
                         *(_printed(document, item) for item in judged.evidence),
                     ),
                 )
             )
     return out_sentences, out
+
+
+def _of_status(document: Document, unit: Unit, rule: str) -> Evidence:
+    """Return the word that shows the instruction: the modal over the unit, else its verb."""
+    modal = next((frame.modal for frame in unit.frames if frame.modal), None)
+    word = modal or unit.chain or unit.verb
+    start, end = (word[0], word[1]) if word else (unit.start, unit.start)
+    return Evidence(start, end, document.text[start:end], f"status: {rule}")
 
 
 def _printed(document: Document, evidence: Evidence) -> Evidence:
