@@ -68,7 +68,7 @@ def extract(
     elif in_pieces(form, sections):
         made = session.each(paths, piece)
         with written(common) as write_piece:
-            for text in framed(piece, made):
+            for text in framed(piece.frame(), made):
                 write_piece(text)
     else:
         scans = list(session.scans(paths))

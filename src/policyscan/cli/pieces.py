@@ -19,6 +19,18 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands before, between and after the pieces of an output."""
+
+    before: str = ""
+    between: str = ""
+    after: str = ""
+
+
+NO_FRAME = Frame()
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """The work on one document: scan it and say it in the form of the output.
 
@@ -47,16 +59,13 @@ class Piece:
         )
         return to_markdown(sheets) if self.form is Format.md else page(self.common, sheets)
 
-    def frame(self) -> tuple[str, str, str]:
-        """Return what stands before, between and after the pieces."""
+    def frame(self) -> Frame:
+        """Return what stands around the pieces."""
         if self.form is Format.json:
-            from policyscan.render.jsons import dumps, envelope
-
-            head, tail = dumps(envelope([])).rsplit("]", 1)
-            return head, ", ", f"]{tail}\n"
+            return json_frame()
         if self.form in (Format.csv, Format.tsv):
-            return self._delimited([]), "", ""
-        return "", "\n" if self.form is Format.md else "", ""
+            return Frame(before=self._delimited([]))
+        return Frame(between="\n") if self.form is Format.md else NO_FRAME
 
     def _delimited(self, scans: list[Scan]) -> str:
         from policyscan.render.delimited import to_csv, to_tsv
@@ -75,15 +84,22 @@ def in_pieces(form: Format, sections: Iterable[str]) -> bool:
     )
 
 
-def framed(piece: Piece, made: Iterable[str]) -> Iterator[str]:
+def framed(frame: Frame, pieces: Iterable[str]) -> Iterator[str]:
     """Yield the pieces with what stands around them."""
-    before, between, after = piece.frame()
-    yield before
+    yield frame.before
     first = True
-    for text in made:
-        yield text if first else between + text
+    for piece in pieces:
+        yield piece if first else frame.between + piece
         first = False
-    yield after
+    yield frame.after
+
+
+def json_frame() -> Frame:
+    """Return what stands around documents in `--format json`."""
+    from policyscan.render.jsons import dumps, envelope
+
+    before, after = dumps(envelope([])).rsplit("]", 1)
+    return Frame(before, ", ", f"]{after}\n")
 
 
 def wanted_object(scan: Scan, sections: tuple[str, ...]) -> dict[str, Any]:

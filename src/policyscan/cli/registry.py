@@ -58,6 +58,10 @@ COMMANDS = {
     ),
     "kwic": Entry("Every use of TERM in its line, whatever the script.", "policyscan kwic 算力 speeches/"),
     "collocates": Entry("Words near TERM in the same sentence.", "policyscan collocates 改革 speeches/"),
+    "read": Entry(
+        "The text of each file as policyscan sees it, with its metadata and where each came from.",
+        "policyscan read speech.pdf   |   policyscan read speech.pdf -o speech.md",
+    ),
     "lexicon": Entry("What policyscan knows: list, show, check and export its lexicons.", group=True),
 }
 
