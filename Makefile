@@ -46,6 +46,7 @@ build: .venv/installed
 	test -x $(BIN)/python || "$(PYTHON)" -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,pdf]'
+	$(BIN)/python -m compileall -q src dicts
 	@touch $@
 
 clean:

@@ -18,6 +18,7 @@ from policyscan.extract.slogans import slogans
 from policyscan.extract.speakers import speakers
 from policyscan.extract.themes import ThemeTerms, shares, themes_within
 from policyscan.lexicon.background import background, stop_words
+from policyscan.lexicon.markers import markers
 from policyscan.lexicon.phrases import Phrase, Phrases, shipped_phrases, user_phrases
 from policyscan.lexicon.themes import themes
 from policyscan.model import Document, Keyword, Lexis, Scan
@@ -85,7 +86,8 @@ class Scanner:
         people, parts = speakers(document, parts)
         found_slogans = slogans(document, self.phrases)
         found_numbers = numbers(document, parts, found_slogans)
-        parts, found_directives = directives(document, parts, found_numbers, found_slogans)
+        own_markers = markers(self.options.markers) if self.options.markers else None
+        parts, found_directives = directives(document, parts, found_numbers, found_slogans, own_markers)
         hits = self.theme_terms.hits(document.folded)
         words = self.segmenter.words(document.folded)
         scan = Scan(
