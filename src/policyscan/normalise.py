@@ -22,7 +22,7 @@ from itertools import accumulate
 from operator import ne
 from typing import Any, Literal
 
-from policyscan.lexicon.variants import Guard, Variant, variants
+from policyscan.lexicon.variants import EVERYWHERE, Variant, variants
 from policyscan.model import Document, Script
 
 # A text is of one script where nine tenths of the characters that tell scripts apart say so. The least pure text
@@ -221,12 +221,14 @@ def _particles(simple: str, lines: _Lines) -> str:
 @cache
 def _unusual() -> tuple[re.Pattern[str], dict[str, str]]:
     """Return the variant characters that OpenCC leaves, as a pattern and a table: the rows of one character."""
-    table = {_simplify(row.written): row.mainland for row in variants() if _is_character(row)}
+    rows = [row for row in variants() if _is_character(row)]
+    written = _simplify("\n".join(row.written for row in rows)).split("\n")
+    table = {key: row.mainland for key, row in zip(written, rows, strict=True)}
     return re.compile(f"[{''.join(table)}]"), table
 
 
 def _is_character(row: Variant) -> bool:
-    return len(row.written) == 1 and row.guard == Guard()
+    return len(row.written) == 1 and row.guard == EVERYWHERE
 
 
 def _usual_characters(simple: str) -> str:

@@ -26,7 +26,6 @@ from policyscan.normalise import fold, normalise
 from policyscan.reading import Found, Limits, find, read
 from policyscan.reading.files import STANDARD_INPUT
 from policyscan.segment import Engine, Segmenter, release, sentences, tokens_of
-from policyscan.workers import in_order
 
 if TYPE_CHECKING:
     from policyscan.comparison.changes import Comparison
@@ -257,6 +256,8 @@ def _shared(
             item.path, f"the process that had it ended ({how})", "try it alone; with fewer --jobs"
         )
         return Outcome(item.path, error=error)
+
+    from policyscan.workers import in_order  # what it imports would double the start of one process
 
     return in_order(prepare, found, source.jobs, here=here, lost=lost)
 

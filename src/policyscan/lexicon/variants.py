@@ -54,6 +54,9 @@ class Guard:
         return not self.only_in or any(_within(text, start, end, phrase) for phrase in self.only_in)
 
 
+EVERYWHERE = Guard()
+
+
 @dataclass(frozen=True, slots=True)
 class Variant:
     """One row: `written` as in the region (Traditional), `mainland` (Simplified, as long), and where it holds.
@@ -104,6 +107,8 @@ def read_variants(text: str, file: str) -> list[Variant]:
 
 def _guard(row: Row) -> Guard:
     """Read the cell `guard`."""
+    if not row["guard"]:
+        return EVERYWHERE
     lists: dict[str, tuple[str, ...]] = {}
     year, hant_only = None, False
     for condition in filter(None, (part.strip() for part in row["guard"].split(";"))):
