@@ -109,8 +109,9 @@ def test_a_dictionary_that_is_missing_or_no_utf8(tmp_path: Path) -> None:
 
 
 def test_a_users_phrase_replaces_the_shipped_one() -> None:
-    phrases = Phrases([Phrase("四个服务", gloss="ours"), Phrase("四个服务", gloss="theirs")])
+    phrases = Phrases([Phrase("四个服务", ("四服",), gloss="ours"), Phrase("四个服务", gloss="theirs")])
     assert [p.gloss for p in phrases] == ["theirs"]
+    assert phrases.get("四服") is None
 
 
 def test_the_shipped_lexicon_has_no_fault() -> None:

@@ -19,7 +19,7 @@ from policyscan.extract.speakers import speakers
 from policyscan.extract.themes import ThemeTerms, shares, themes_within
 from policyscan.lexicon.background import background, stop_words
 from policyscan.lexicon.markers import markers
-from policyscan.lexicon.phrases import Phrase, Phrases, shipped_phrases, user_phrases
+from policyscan.lexicon.phrases import Phrase, Phrases, shipped_rows, user_phrases
 from policyscan.lexicon.themes import themes
 from policyscan.model import Document, Keyword, Lexis, Scan
 from policyscan.normalise import fold, normalise
@@ -62,7 +62,7 @@ class Scanner:
         own: list[Phrase] = []
         for path in self.options.dictionaries:
             own += user_phrases(path, fold)
-        return Phrases((*shipped_phrases(), *own))
+        return Phrases((*shipped_rows(), *own))
 
     @cached_property
     def theme_terms(self) -> ThemeTerms:

@@ -9,7 +9,7 @@ by `|` and all must hold. A document whose year is unknown passes the year condi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -81,27 +81,36 @@ class Phrase:
     @property
     def forms(self) -> Iterator[str]:
         """Every string under which the phrase is found, inner punctuation varied."""
-        for form in (self.slogan, *self.aliases):
-            yield form
-            if _PUNCTUATION.search(form):
-                parts = [part for part in _PUNCTUATION.split(form) if part]
-                yield from (mark.join(parts) for mark in _MARKS)
+        return _forms(self.slogan, self.aliases)
+
+
+def _forms(slogan: str, aliases: Iterable[str]) -> Iterator[str]:
+    for form in (slogan, *aliases):
+        yield form
+        if _PUNCTUATION.search(form):
+            parts = [part for part in _PUNCTUATION.split(form) if part]
+            yield from (mark.join(parts) for mark in _MARKS)
 
 
 class Phrases:
-    """A list of phrases ready to be matched; later phrases replace earlier ones of the same canonical form."""
+    """A list of phrases ready to be matched; later phrases replace earlier ones of the same canonical form.
 
-    def __init__(self, phrases: Iterable[Phrase]) -> None:
+    Rows of a table may stand for phrases: one is made a `Phrase` when it is asked for. A speech uses a hundred of
+    three thousand, and every start would pay for all.
+    """
+
+    def __init__(self, phrases: Iterable[Phrase | Row]) -> None:
         from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
-        self.phrases: Mapping[str, Phrase] = {phrase.slogan: phrase for phrase in phrases}
-        owner: dict[str, Phrase] = {
-            form: phrase
-            for phrase in self.phrases.values()
-            for form in phrase.forms
-            if form not in self.phrases
+        self._entries = {
+            phrase.slogan if isinstance(phrase, Phrase) else phrase["slogan"]: phrase for phrase in phrases
         }
-        owner |= self.phrases
+        owner: dict[str, Phrase | Row] = {}
+        for slogan, phrase in self._entries.items():
+            aliases = phrase.aliases if isinstance(phrase, Phrase) else phrase.list("aliases")
+            owner.update(dict.fromkeys(_forms(slogan, aliases), phrase))
+        # A form that is another phrase's canonical one is that phrase's.
+        owner |= self._entries
         self._forms, self._owners = list(owner), list(owner.values())
         self._automaton = (
             CharwiseDoubleArrayAhoCorasick(self._forms, MATCH_KIND_LEFTMOST_LONGEST) if owner else None
@@ -109,17 +118,17 @@ class Phrases:
         self._nested: dict[str, tuple[str, ...]] = {}
 
     def __len__(self) -> int:
-        return len(self.phrases)
+        return len(self._entries)
 
     def __iter__(self) -> Iterator[Phrase]:
-        return iter(self.phrases.values())
+        return map(_made, self._entries.values())
 
     def get(self, slogan: str) -> Phrase | None:
         """Return the phrase of this canonical form or alias."""
-        found = self.phrases.get(slogan)
-        return found or next(
+        found = self._entries.get(slogan) or next(
             (owner for form, owner in zip(self._forms, self._owners, strict=True) if form == slogan), None
         )
+        return None if found is None else _made(found)
 
     def longest_matches(self, folded: str) -> Iterator[tuple[int, int, Phrase]]:
         """Yield `(start, end, phrase)` over a folded text, leftmost first, longest of those, without overlap.
@@ -131,7 +140,10 @@ class Phrases:
         if self._automaton is not None:
             owners = self._owners
             for start, end, index in self._automaton.find(folded):
-                yield start, end, owners[index]
+                owner = owners[index]
+                if not isinstance(owner, Phrase):
+                    owner = owners[index] = _made(owner)
+                yield start, end, owner
 
     def nested(self, folded: str) -> tuple[str, ...]:
         """Return the canonical forms of the phrases that stand inside a matched form, itself left out.
@@ -154,6 +166,10 @@ class Phrases:
         return iter(self._forms)
 
 
+def _made(entry: Phrase | Row) -> Phrase:
+    return entry if isinstance(entry, Phrase) else phrase_of(entry)
+
+
 def phrase_of(row: Row, fold: Callable[[str], str] = str) -> Phrase:
     """Make a phrase from a row; `fold` brings a user's wording into the script that is matched."""
     cell = row.cells.get
@@ -174,9 +190,15 @@ def phrase_of(row: Row, fold: Callable[[str], str] = str) -> Phrase:
 
 
 @cache
+def shipped_rows() -> tuple[Row, ...]:
+    """Return the rows of `dicts/slogans.tsv`, for `Phrases` to make phrases of as they are found."""
+    return tuple(parse(shipped("slogans.tsv"), "slogans.tsv", COLUMNS, ["slogan"]))
+
+
+@cache
 def shipped_phrases() -> tuple[Phrase, ...]:
     """Return the phrases of `dicts/slogans.tsv`."""
-    return tuple(phrase_of(row) for row in parse(shipped("slogans.tsv"), "slogans.tsv", COLUMNS, ["slogan"]))
+    return tuple(map(phrase_of, shipped_rows()))
 
 
 def user_phrases(path: Path, fold: Callable[[str], str]) -> list[Phrase]:
