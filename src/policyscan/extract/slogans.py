@@ -17,12 +17,15 @@ _NUMERAL = "一二三四五六七八九十两"
 _QUOTED = re.compile(r"(?<=[“‘「『])[^“”‘’「」『』。！？；：，,、\n]{2,16}(?=[”’」』])")
 _QUOTED_LIST = re.compile(r"(?<=[“「])[^“”‘’「」『』。！？；：\n]{5,30}(?=[”」])")
 _PLAIN_NAME = re.compile(
-    rf"[{_NUMERAL}]?[{_NUMERAL}]五|\d+|.*(?:同志|条例|宪法|法|通知|决定|意见|协定|联盟)|[A-Za-z .\-]+"
+    rf"[{_NUMERAL}]?[{_NUMERAL}]五|\d+|.*(?:同志|条例|宪法|法|通知|决定|意见|协定|条约|集团|公司|组织|联盟)|[A-Za-z .\-]+"
 )
 
 # Numeral shapes: 一横一纵一圈, 三管三必须, 两不愁三保障.
-_ONE_EACH = re.compile(rf"(?:一{HAN}{{1,2}}){{2,5}}一{HAN}")
-_N_BY_N = re.compile(rf"([二三四五六七八九两])({HAN})\1({HAN}{{2}})(?!{HAN}?个)")
+_COUNTED = rf"(?![零〇一二三四五六七八九十百千万亿点分年月日个多余几]){HAN}"
+_ONE_EACH = re.compile(rf"(?:一(?:{_COUNTED}){{1,2}}){{2,5}}一{_COUNTED}")
+_N_BY_N = re.compile(
+    rf"(?<![零〇一二三四五六七八九十百千第])([二三四五六七八九两])({_COUNTED})\1({_COUNTED}{HAN})(?!{HAN}?个)"
+)
 # Parallel phrases with one first character: 稳地价、稳房价、稳预期.
 _PARALLEL = re.compile(rf"(?<!{HAN})({HAN})({HAN}{{2}})(?:[、，]\1{HAN}{{2}}(?!{HAN})){{2,4}}")
 

@@ -49,7 +49,7 @@ def _number(text: str, folded: str, mention: Mention, reading: Reading | None, n
             start, end, text[start:end], mention.kind, mention.value, mention.low, mention.high, mention.unit,
             mention.bound, period=mention.period,
         )  # fmt: skip
-    name = reading.indicator
+    name = _named(folded, reading.indicator)
     return Number(
         start, end, text[start:end], mention.kind, mention.value, mention.low, mention.high, mention.unit,
         mention.bound, reading.change,
@@ -58,6 +58,47 @@ def _number(text: str, folded: str, mention: Mention, reading: Reading | None, n
         reading.role,
         str(reading.year) if reading.year else None,
     )  # fmt: skip
+
+
+# Words that end up before a figure and name nothing that could be measured.
+_NO_NAMES = frozenset(
+    [
+        "例如",
+        "原定",
+        "比原",
+        "原先",
+        "它不",
+        "而且",
+        "今后",
+        "必须",
+        "努力",
+        "开始",
+        "安排",
+        "拟安排",
+        "著名",
+        "高于",
+        "低于",
+        "再转",
+        "分和",
+        "没",
+        "自",
+        "现",
+        "改",
+        "引导",
+        "疯狂",
+        "正义",
+    ]
+)
+
+
+def _named(folded: str, name: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Return the span of an indicator without marks at its end, None where it is no name."""
+    if name is None:
+        return None
+    start, end = name
+    while end > start and folded[end - 1] in "、，：；“”‘’ 　":
+        end -= 1
+    return None if end == start or folded[start:end] in _NO_NAMES else (start, end)
 
 
 def _share_units(folded: str, found: list[Mention]) -> None:
