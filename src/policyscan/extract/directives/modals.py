@@ -45,6 +45,8 @@ def commands(folded: str, hits: tuple[Hit, ...], at: int) -> bool:
         return False  # 使不少企业不能开工; 如果不再发生
     if entry.text in _LIMITS and at + 1 < len(hits) and folded[hits[at + 1][1] : hits[at + 1][1] + 1] == "的":
         return False  # 是不能接受的
+    if entry.flags & MODAL and at + 1 < len(hits) and _in_modifier(folded, stop, hits[at + 1]):
+        return False
     if entry.text not in _DOUBTFUL:
         return True
     if at + 1 >= len(hits) or (entry.text in _PLANS and any(h[2].flags & VERB for h in hits[:at])):
@@ -53,6 +55,12 @@ def commands(folded: str, hits: tuple[Hit, ...], at: int) -> bool:
     if start > stop + 1 or not following.flags & (ACTING | QUALIFIERS | LEAD | MODAL | FACT):
         return False
     return folded[end : end + 1] != "的"
+
+
+def _in_modifier(folded: str, stop: int, following: Hit) -> bool:
+    """Tell whether modal and verb only modify a noun: 必须恪守的准则; not 要切实地."""
+    start, end, entry = following
+    return start == stop and bool(entry.flags & VERB) and folded[end : end + 1] == "的"
 
 
 def governed_later(folded: str, hits: tuple[Hit, ...], at: int) -> bool:

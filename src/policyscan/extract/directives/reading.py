@@ -6,6 +6,9 @@ a subject with its predicate.
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from policyscan.extract.directives.clauses import Clause, Hit
 from policyscan.extract.directives.frames import ACTING, HEADS, QUALIFIERS, Frame, Kind, only_links
 from policyscan.extract.directives.heads import NOUNLY, coordinated, is_lead, marker_as_verb, read_head
@@ -48,6 +51,8 @@ from policyscan.extract.directives.prepositions import PLACE_ENDS, behind_prepos
 
 COGNITION = frozenset(listed("认为 相信 深信 体会到 认识到 看到 知道 主张 愿 愿意 感谢 致敬 祝贺 希望 表示"))
 
+# What a clause of time ends in.
+_TIMES = ("后", "时", "以前", "之前", "的时候", "的同时", "过程中")
 # Clauses that only connect.
 _CONNECTIVES = frozenset(
     listed("同时 此外 另外 为此 因此 所以 总之 首先 其次 最后 一方面 另一方面 与此同时 在此基础上")
@@ -61,6 +66,11 @@ _SAID_OF = frozenset(
         "取决于 意味着 刻不容缓 至关重要"
     )
 )
+# An adjective under an adverb of degree closes the clause: 增长速度很快, 实现目标很不容易; not 办得更好.
+_JUDGED = re.compile(
+    r"(?<!得)(?:很|极|极其|非常|十分|并|太|过于|相当|比较|还|异常)(?:不|难)?[^，。的了地、]{1,3}$"
+)
+_JUDGED_REACH = 8
 
 
 def read(folded: str, clause: Clause) -> Frame:
@@ -79,7 +89,7 @@ def read(folded: str, clause: Clause) -> Frame:
                 frame.shown = True
             else:
                 frame.done = True
-        elif flags & PAST:
+        elif flags & PAST and folded[hit[0] - 1] not in "比较" and hit[2].text[0] != "比":
             frame.past = True
         elif flags & FUTURE:
             frame.future = True
@@ -104,9 +114,9 @@ def read(folded: str, clause: Clause) -> Frame:
         frame.subject = True
     if frame.verb is not None:
         frame.kind = Kind.MODAL if frame.modal else Kind.BARE
-        if frame.done and frame.modal is None and not _finished(folded, hits, at):
+        if frame.done and frame.modal is None and not _finished(folded, hits, at, start):
             frame.done = False
-        if frame.modal is None and _is_said_of(folded, hits, at, end):
+        if frame.modal is None and _is_said_of(folded, hits, at, start, end):
             frame.kind = Kind.STATIVE
         coordinated(folded, hits, at, frame)
     elif at >= len(hits):
@@ -125,27 +135,40 @@ def read(folded: str, clause: Clause) -> Frame:
             _beyond_head(folded, hits, at, frame)
     else:
         _beyond_head(folded, hits, at, frame)
+    if frame.kind is Kind.SUBJECT and not frame.done and folded.endswith(_TIMES, start, end):
+        frame.kind = Kind.LEAD  # 工程完工后
     return frame
 
 
-def _finished(folded: str, hits: tuple[Hit, ...], at: int) -> bool:
+def _finished(folded: str, hits: tuple[Hit, ...], at: int, start: int) -> bool:
     """Tell whether the verb itself has 了 behind it or 已 before it, and not something in its object."""
     stop = hits[at][1]
     for hit in hits[at + 1 :]:
         if hit[0] == stop and hit[2].flags & VERB:
             stop = hit[1]
+    if hits[at][2].flags & NOMINAL and hits[at][0] == start:  # 改革带来了变化: the verb is its subject
+        for before, hit in pairwise(hits[at:]):
+            if hit[2].text == "了" and before[1] == hit[0] and before[2].flags & (VERB | FACT):
+                return folded[stop : hit[0]].find("的") < 0
     return folded[stop : stop + 1] == "了" or any(h[2].flags & FACT and h[2].text != "了" for h in hits[:at])
 
 
-def _is_said_of(folded: str, hits: tuple[Hit, ...], at: int, end: int) -> bool:
+def _is_said_of(folded: str, hits: tuple[Hit, ...], at: int, start: int, end: int) -> bool:
     """Tell whether the clause only says something about its verb phrase: 调整结构势在必行, 发展生产是硬道理."""
     for hit in hits[at + 1 :]:
         if hit[2].text in ("证明", "表明", "说明") and hit[1] == end:
             return True
-        if hit[2].flags & STATIVE and hit[2].text in _SAID_OF and folded[hit[1] : hit[1] + 1] != "的":
+        if (
+            hit[2].flags & STATIVE
+            and (hit[2].text in _SAID_OF or hit[2].text[-1] == "着")
+            and folded[hit[1] : hit[1] + 1] != "的"
+        ):
             named = folded.find("的", hit[1], end) >= 0
             return not named or (hit[2].text in ("是", "不是") and hits[at][2].text not in _HELD)
-    return False
+    return (
+        hits[at][0] - start <= 1
+        and _JUDGED.search(folded, max(hits[at][1], end - _JUDGED_REACH), end) is not None
+    )
 
 
 def _announces(hits: tuple[Hit, ...]) -> bool:

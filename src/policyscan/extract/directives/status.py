@@ -6,13 +6,12 @@ The verbs and their aspect decide first (要 and 必须 instruct; 了, 已, 取�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from policyscan.extract.directives.facts import PASSED_OVER, Facts, Verdict, facts_of
 from policyscan.extract.directives.frames import Frame, Kind
 from policyscan.extract.directives.lexer import ADVERB, BAN, FACT, PRESSURE, VERB
-from policyscan.extract.directives.modals import attested, foretells, orders
+from policyscan.extract.directives.modals import attested, orders
 from policyscan.extract.directives.reading import COGNITION
 from policyscan.extract.directives.wording import (
     AHEAD,
@@ -26,8 +25,6 @@ from policyscan.extract.directives.wording import (
     FIGURE,
     LONGEST_TITLE,
     ONLY_SO,
-    OTHERS,
-    OTHERS_REACH,
     OURSELVES,
     OVERCOME,
     POSITIONS,
@@ -36,45 +33,19 @@ from policyscan.extract.directives.wording import (
     REASONS,
     REPORTED,
     RESUMES,
+    SEEN,
     SOLVED,
-    YEAR_AT_HEAD,
 )
 from policyscan.model import Sentence, Status
 
 _VERBAL = VERB | ADVERB | FACT
-_PASSED_OVER = (Kind.ATTRIBUTION, Kind.BACKGROUND, Kind.LEAD, Kind.PHRASE)
+PASSED_OVER = (Kind.ATTRIBUTION, Kind.BACKGROUND, Kind.LEAD, Kind.PHRASE)
 
 
-@dataclass(slots=True)
-class _Facts:
-    """What the rules ask about a sentence."""
-
-    folded: str
-    sentence: Sentence
-    frames: Sequence[Frame]
-    kinds: list[Kind]
-    first: Frame  # the first clause that is no lead-in
-    ordering: list[Frame]  # clauses with a modal that commands
-    review: bool
-    done: bool = False
-    shown: bool = False
-    past: bool = False
-    future: bool = False
-
-    def has(self, pattern: re.Pattern[str]) -> bool:
-        """Tell whether the pattern is found in the sentence."""
-        return pattern.search(self.folded, self.sentence.start, self.sentence.end) is not None
-
-    def opens_with(self, words: tuple[str, ...]) -> bool:
-        """Tell whether the first clause that counts opens with one of the words."""
-        return self.folded.startswith(words, self.first.clause.start)
+_Rule = Callable[[Facts], "Verdict | None"]
 
 
-_Verdict = tuple[Status, str]
-_Rule = Callable[[_Facts], "_Verdict | None"]
-
-
-def status(folded: str, sentence: Sentence, frames: Sequence[Frame], year: int | None = None) -> _Verdict:
+def status(folded: str, sentence: Sentence, frames: Sequence[Frame], year: int | None = None) -> Verdict:
     """Return the status and the name of the rule that found it; the first rule of the list that applies decides.
 
     `year` is the document's: an earlier one at the head of the sentence tells of the past.
@@ -86,10 +57,7 @@ def status(folded: str, sentence: Sentence, frames: Sequence[Frame], year: int |
         return "statement", "heading"
     if last in "？?":
         return "statement", "question"
-    facts = _facts(folded, sentence, frames)
-    named = YEAR_AT_HEAD.match(folded, sentence.start, sentence.end)
-    if named and year is not None and int(named.group(1)) < year:
-        facts.past, facts.future = True, False
+    facts = facts_of(folded, sentence, frames, year)
     for rule in _RULES:
         verdict = rule(facts)
         if verdict is not None:
@@ -97,50 +65,36 @@ def status(folded: str, sentence: Sentence, frames: Sequence[Frame], year: int |
     return "statement", "no instruction, nothing done"
 
 
-def _facts(folded: str, sentence: Sentence, frames: Sequence[Frame]) -> _Facts:
-    first = next((f for f in frames if f.kind not in _PASSED_OVER), frames[0])
-    facts = _Facts(folded, sentence, frames, [f.kind for f in frames], first, [], sentence.part == "review")
-    for number, frame in enumerate(frames):
-        kind = frame.kind
-        facts.done = facts.done or frame.done
-        facts.past = facts.past or frame.past
-        facts.future = facts.future or frame.future
-        facts.shown = facts.shown or frame.shown
-        if frame.modal is not None and (kind is Kind.MODAL or kind is Kind.LEAD):
-            if not foretells(folded, sentence.start, frame):
-                facts.ordering.append(frame)
-            elif kind is Kind.MODAL:  # what may come about is judged
-                facts.kinds[number] = Kind.STATIVE
-    facts.past = facts.past and not facts.future
-    return facts
-
-
-def _perceived(facts: _Facts) -> _Verdict | None:
+def _perceived(facts: Facts) -> Verdict | None:
     """我们认为…; 我们清醒地看到…."""
     if facts.first.kind is Kind.MODAL:
         return None
     for frame in facts.frames[: facts.frames.index(facts.first) + 2]:
-        if frame.kind is Kind.STATIVE and any(h[2].text in COGNITION for h in frame.clause.hits):
+        if frame.done:
+            return None
+        if frame.kind is Kind.STATIVE and any(
+            h[2].text in COGNITION or h[2].text.endswith(SEEN) for h in frame.clause.hits
+        ):
             return "statement", "views and perceptions"
     return None
 
 
-def _ceremony(facts: _Facts) -> _Verdict | None:
+def _ceremony(facts: Facts) -> Verdict | None:
     return ("statement", "ceremony") if facts.has(CEREMONY) else None
 
 
-def _reasons(facts: _Facts) -> _Verdict | None:
+def _reasons(facts: Facts) -> Verdict | None:
     if Kind.MODAL not in facts.kinds and facts.has(REASONS):
         return "statement", "reasons"
     return None
 
 
-def _only_so(facts: _Facts) -> _Verdict | None:
+def _only_so(facts: Facts) -> Verdict | None:
     """只有…，才能…: a condition told, whatever modals stand in it."""
     return ("statement", "condition") if facts.has(ONLY_SO) else None
 
 
-def _ordered(facts: _Facts) -> _Verdict | None:
+def _ordered(facts: Facts) -> Verdict | None:
     """A modal that commands makes a directive, unless it is reported, attested or a position."""
     ordering = facts.ordering
     if not ordering:
@@ -150,17 +104,19 @@ def _ordered(facts: _Facts) -> _Verdict | None:
     first = facts.first
     if attested(first) and first is not ordering[0]:
         return "statement", "what experience shows"
+    if ordering[0].subject and ordering[0].modal and facts.of_others(ordering[0].modal[0]):
+        return "statement", "position"
     if all(f.modal and f.modal[2].flags & BAN for f in ordering):
         if facts.folded.startswith(OURSELVES, facts.sentence.start):
             return "statement", "position"
-        if _by_others(facts):
+        if facts.of_others():
             return "statement", "what others did"
     if (facts.done or facts.past) and all(f.modal and f.modal[2].text in ANNOUNCING for f in ordering):
         return "achievement", "planned, and done"
     return "directive", "modal"
 
 
-def _targets(facts: _Facts, frame: Frame) -> bool:
+def _targets(facts: Facts, frame: Frame) -> bool:
     """Tell whether 将 and a figure set a target, in a review that has come to the year ahead."""
     modal = frame.modal
     return (
@@ -171,10 +127,10 @@ def _targets(facts: _Facts, frame: Frame) -> bool:
     )
 
 
-def _defined(facts: _Facts) -> _Verdict | None:
+def _defined(facts: Facts) -> Verdict | None:
     """A later clause defines the earlier ones: 实行民主，这是…的方面; what follows a judgement belongs to it."""
     for frame in facts.frames[1:]:
-        if frame.kind is Kind.STATIVE:
+        if frame.kind is Kind.STATIVE and not frame.done:
             start = frame.clause.start
             if (
                 facts.folded[start] in "都也就更"
@@ -191,18 +147,13 @@ def _defined(facts: _Facts) -> _Verdict | None:
     return None
 
 
-def _others(facts: _Facts) -> _Verdict | None:
-    if (facts.done or facts.sentence.part is None) and not facts.review and _by_others(facts):
+def _others(facts: Facts) -> Verdict | None:
+    if (facts.done or facts.sentence.part is None) and not facts.review and facts.of_others():
         return "statement", "what others did"
     return None
 
 
-def _by_others(facts: _Facts) -> bool:
-    start = facts.sentence.start
-    return OTHERS.search(facts.folded, start, min(facts.sentence.end, start + OTHERS_REACH)) is not None
-
-
-def _conceded(facts: _Facts) -> _Verdict | None:
+def _conceded(facts: Facts) -> Verdict | None:
     """虽然…，但…; 如果…."""
     if facts.has(CONCESSION):
         return "statement", "diagnosis"
@@ -213,7 +164,7 @@ def _conceded(facts: _Facts) -> _Verdict | None:
     return None
 
 
-def _position(facts: _Facts) -> _Verdict | None:
+def _position(facts: Facts) -> Verdict | None:
     """中国主张…, 我们反对… without a modal."""
     first = facts.first
     if facts.review or facts.done:
@@ -228,7 +179,7 @@ def _position(facts: _Facts) -> _Verdict | None:
     return None
 
 
-def _problem(facts: _Facts) -> _Verdict | None:
+def _problem(facts: Facts) -> Verdict | None:
     """What is wrong, where nothing says that it was mended."""
     if (facts.first.kind is Kind.BARE and not facts.first.done) or (
         facts.sentence.part is not None and Kind.BARE in facts.kinds
@@ -239,7 +190,7 @@ def _problem(facts: _Facts) -> _Verdict | None:
     return None
 
 
-def _our_deeds(facts: _Facts) -> _Verdict | None:
+def _our_deeds(facts: Facts) -> Verdict | None:
     """我们 with a verb and no modal reports."""
     if facts.sentence.part != "plan" and facts.opens_with(("我国同", "我国和", "我国与")):
         return "achievement", "relations reported"
@@ -254,7 +205,7 @@ def _our_deeds(facts: _Facts) -> _Verdict | None:
     return ("achievement", "we, without a modal") if subject or facts.past or facts.done else None
 
 
-def _in_review(facts: _Facts) -> _Verdict | None:
+def _in_review(facts: Facts) -> Verdict | None:
     """In the review, whatever is no diagnosis is achievement: 加快教育改革。"""
     if not facts.review:
         return None
@@ -273,14 +224,14 @@ def _in_review(facts: _Facts) -> _Verdict | None:
     return "statement", "no verb"
 
 
-def _results(facts: _Facts) -> _Verdict | None:
+def _results(facts: Facts) -> Verdict | None:
     """…取得新的成果, wherever it stands."""
     if facts.first.kind in (Kind.SUBJECT, Kind.NOMINAL) and not facts.future and facts.has(REPORTED):
         return "achievement", "results reported"
     return None
 
 
-def _held(facts: _Facts) -> bool:
+def _held(facts: Facts) -> bool:
     """Tell whether a clause holds to something (编制只减不增, 五年内不变), which is an order without a verb."""
     return any(
         f.kind is Kind.SUBJECT
@@ -289,16 +240,16 @@ def _held(facts: _Facts) -> bool:
     )
 
 
-def _opens(facts: _Facts) -> bool:
+def _opens(facts: Facts) -> bool:
     """Tell whether a bare verb opens the sentence, or follows its topic (电力工业，…争取…)."""
     first = facts.first
     if first.kind is Kind.NOMINAL:
-        following = next((f for f in facts.frames if f.kind not in (*_PASSED_OVER, Kind.NOMINAL)), first)
+        following = next((f for f in facts.frames if f.kind not in (*PASSED_OVER, Kind.NOMINAL)), first)
         return following.kind is Kind.BARE and not facts.done
     return first.kind is Kind.BARE and not first.done
 
 
-def _in_plan(facts: _Facts) -> _Verdict | None:
+def _in_plan(facts: Facts) -> Verdict | None:
     """In the plan a bare verb orders, and a clause with a figure sets a goal."""
     if facts.sentence.part != "plan":
         return None
@@ -322,7 +273,7 @@ def _in_plan(facts: _Facts) -> _Verdict | None:
     return None
 
 
-def _elsewhere(facts: _Facts) -> _Verdict | None:
+def _elsewhere(facts: Facts) -> Verdict | None:
     """Outside of a review and a plan: a bare verb orders where nothing is said to have been done."""
     if facts.sentence.part == "plan":
         return None

@@ -27,19 +27,26 @@ CONSEQUENCES = listed(
 # 取得新的成果 reports, wherever it stands, unless a modal or a time to come makes it a goal.
 REPORTED = re.compile(
     r"(?:取得|获得|迈出|得到)了?[^，。的]{0,8}(?:进展|成果|成效|成就|突破|成绩|胜利|步伐|改善|加强|发展)"
+    r"|(?<![将会没能要])有了?(?:新的)?[^，。的要将]{0,5}(?:提高|增加|增长|改善|发展|下降|变化|好转|进步|加强|减少|改进)(?=[，。；])"
 )
 RESULTING = listed("这样 这就 这将 这对 它 这也 这是")
 # A figure: what a plan sets without a verb of command is a target only with one.
 # 1999年，…: a year among the first characters, and not the start of a span (从1999年).
-YEAR_AT_HEAD = re.compile(r"[^，,。从自到]{0,4}((?:19|20)\d\d)年(?![起至到—－-]|以来|以后)")
+YEAR_AT_HEAD = re.compile(
+    r"[^，,。从自到照据]{0,4}((?:19|20)\d\d|一九[一二三四五六七八九〇○零]{2})年(?![起至到—－-]|以来|以后)"
+)
 # A year or a term ahead: 到2027年, 年底前.
 AHEAD = re.compile(r"到(?:19|20)\d\d年|年底前|[月年]底之?前|力争")
 FIGURE = re.compile(
     r"\d|百分之|[一二两三四五六七八九十百千]{1,9}[万亿余多]|一半|减半|[一二两三四五六七八九十]倍"
 )
 PROGRESS = re.compile(r"进一步|不断|深入|持续|全面|稳步|明显|显著|迅速|快速|继续|更加|蓬勃|顺利|普遍")
+# 要看到: a modal of perceiving orders nothing.
+SEEN = ("看到", "认识到", "承认", "相信")
 ONLY_SO = re.compile(r"只有.{0,160}?才")
 CONCESSION = re.compile(r"(?:虽然|虽|尽管).{0,160}?但")
+# 我国同西方国家已经…, 对美国进行了访问: the others are no subject.
+OURS_BEFORE = re.compile(r"我国|我们|我[军市省]|中国|[同与和对向]$")
 OTHERS_REACH = 24  # they must be the subject: within the first characters of the sentence
 
 # Thanks and greetings are ceremony.
