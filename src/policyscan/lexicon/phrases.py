@@ -92,6 +92,10 @@ def _forms(slogan: str, aliases: Iterable[str]) -> Iterator[str]:
             yield from (mark.join(parts) for mark in _MARKS)
 
 
+# Forms up to this length are words of their own even where they hold another: 总体国家安全观, 中国式现代化.
+_SHORT_FORM = 7
+
+
 class Phrases:
     """A list of phrases ready to be matched; later phrases replace earlier ones of the same canonical form.
 
@@ -162,8 +166,14 @@ class Phrases:
         return self._nested[folded]
 
     def words(self) -> Iterator[str]:
-        """Every form, for a segmenter that is to keep it whole."""
-        return iter(self._forms)
+        """The forms that a segmenter is to keep whole: the short ones, and of the long ones those that hold no other.
+
+        黄河流域生态保护和高质量发展 as one word would hide a use of 高质量发展 from every count of words.
+        """
+        find = self._automaton.find if self._automaton is not None else None
+        for form in self._forms:
+            if len(form) <= _SHORT_FORM or (find and not find(form[1:]) and not find(form[:-1])):
+                yield form
 
 
 def _made(entry: Phrase | Row) -> Phrase:
