@@ -45,6 +45,15 @@ class Facts:
         """Tell whether the first clause that counts opens with one of the words."""
         return self.folded.startswith(words, self.first.clause.start)
 
+    def by_others(self, frame: Frame) -> bool:
+        """Tell whether a clause says what others must do: 两个超级大国应当停止争夺."""
+        modal = frame.modal
+        if modal is None or not frame.subject:
+            return False
+        start = frame.clause.start
+        found = OTHERS.search(self.folded, start, modal[0])
+        return found is not None and OURS_BEFORE.search(self.folded, start, found.start()) is None
+
     def of_others(self, end: int | None = None) -> bool:
         """Tell whether others are the subject: they stand at the head, before `end`, and we do not stand before them."""
         start = self.sentence.start
@@ -75,10 +84,14 @@ def facts_of(folded: str, sentence: Sentence, frames: Sequence[Frame], year: int
         told = int(named.group(1).translate(_YEARS_IN_WORDS))
         if told < year:
             facts.past, facts.future = True, False
-    if facts.past:  # 过去…不能调剂: a limit told
-        facts.ordering = [f for f in facts.ordering if not _limit(f.modal)]
+        elif sentence.part == "plan":
+            facts.past, facts.future = False, True
+    facts.ordering = [f for f in facts.ordering if not _limit(folded, f.modal, facts.past)]
     return facts
 
 
-def _limit(modal: Hit | None) -> bool:
-    return modal is not None and modal[2].flags & BAN != 0 and modal[2].text in _LIMITS
+def _limit(folded: str, modal: Hit | None, past: bool) -> bool:
+    """Tell whether 不能 tells a limit or a consequence: 过去…不能调剂; 就不能前进."""
+    if modal is None or not modal[2].flags & BAN or modal[2].text not in _LIMITS:
+        return False
+    return past or folded[modal[0] - 1] in "就则"

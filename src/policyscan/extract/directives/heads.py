@@ -64,8 +64,8 @@ def read_head(folded: str, hits: tuple[Hit, ...], position: int, frame: Frame) -
                 frame.modal = hit
             frame.governing.append(hit)
         elif flags & VERB:
-            if folded[stop : stop + 1] in OFFICES:
-                frame.subject = True
+            if folded[stop : stop + 1] in OFFICES or (at == 0 and folded[stop : stop + 1] == "的"):
+                frame.subject = True  # 教育局; 长期积累的矛盾
                 return at
             if flags & QUALIFIERS and qualifies_next(folded, hits, at):
                 frame.governing.append(hit)

@@ -115,9 +115,8 @@ def foretells(folded: str, start: int, frame: Frame) -> bool:
         return False
     if modal[0] - start <= 2 or FIGURE.search(folded, modal[1], frame.clause.end):
         return False
-    return folded.startswith(RESULTING, start) or not any(
-        who in folded[start : modal[0]] for who in COMMITTED
-    )
+    before = folded[start : modal[0]].replace("我们的", "")
+    return folded.startswith(RESULTING, start) or not any(who in before for who in COMMITTED)
 
 
 def _still(frame: Frame) -> bool:

@@ -51,6 +51,8 @@ from policyscan.extract.directives.prepositions import PLACE_ENDS, behind_prepos
 
 COGNITION = frozenset(listed("认为 相信 深信 体会到 认识到 看到 知道 主张 愿 愿意 感谢 致敬 祝贺 希望 表示"))
 
+# Words that announce what is said, under a modal as well.
+_POINTING = frozenset(listed("强调 指出 说明"))
 # What a clause of time ends in.
 _TIMES = ("后", "时", "以前", "之前", "的时候", "的同时", "过程中")
 # Clauses that only connect.
@@ -89,7 +91,7 @@ def read(folded: str, clause: Clause) -> Frame:
                 frame.shown = True
             else:
                 frame.done = True
-        elif flags & PAST and folded[hit[0] - 1] not in "比较" and hit[2].text[0] != "比":
+        elif flags & PAST and not _compared(folded, hits, hit):
             frame.past = True
         elif flags & FUTURE:
             frame.future = True
@@ -116,7 +118,9 @@ def read(folded: str, clause: Clause) -> Frame:
         frame.kind = Kind.MODAL if frame.modal else Kind.BARE
         if frame.done and frame.modal is None and not _finished(folded, hits, at, start):
             frame.done = False
-        if frame.modal is None and _is_said_of(folded, hits, at, start, end):
+        if frame.modal is None and folded.startswith("工作", hits[at][1]) and hits[-1][2].flags & FACT:
+            frame.kind, frame.done = Kind.SUBJECT, True  # 清查工作胜利结束
+        elif frame.modal is None and _is_said_of(folded, hits, at, start, end):
             frame.kind = Kind.STATIVE
         coordinated(folded, hits, at, frame)
     elif at >= len(hits):
@@ -135,9 +139,26 @@ def read(folded: str, clause: Clause) -> Frame:
             _beyond_head(folded, hits, at, frame)
     else:
         _beyond_head(folded, hits, at, frame)
+    if frame.kind is Kind.MODAL and _qualified(folded, frame):
+        frame.kind = Kind.STATIVE
     if frame.kind is Kind.SUBJECT and not frame.done and folded.endswith(_TIMES, start, end):
         frame.kind = Kind.LEAD  # 工程完工后
     return frame
+
+
+def _qualified(folded: str, frame: Frame) -> bool:
+    """Tell whether the clause says of something what it must be: 这是应当提倡的."""
+    clause, modal = frame.clause, frame.modal
+    if modal is None or folded[clause.end - 1] != "的":
+        return False
+    return modal[2].text[-1] == "是" or folded.rfind("是", clause.start, modal[0]) >= 0
+
+
+def _compared(folded: str, hits: tuple[Hit, ...], hit: Hit) -> bool:
+    """Tell whether a time gone by only measures or modifies: 比去年增长; 改变目前的状况."""
+    if hit[2].text[0] == "比" or folded[hit[0] - 1] in "比较":
+        return True
+    return folded[hit[1] : hit[1] + 1] == "的" and any(h[2].flags & VERB and h[1] == hit[0] for h in hits)
 
 
 def _finished(folded: str, hits: tuple[Hit, ...], at: int, start: int) -> bool:
@@ -164,7 +185,11 @@ def _is_said_of(folded: str, hits: tuple[Hit, ...], at: int, start: int, end: in
             and folded[hit[1] : hit[1] + 1] != "的"
         ):
             named = folded.find("的", hit[1], end) >= 0
-            return not named or (hit[2].text in ("是", "不是") and hits[at][2].text not in _HELD)
+            return (
+                not named
+                or hit[2].text[-1] == "着"
+                or (hit[2].text in ("是", "不是") and hits[at][2].text not in _HELD)
+            )
     return (
         hits[at][0] - start <= 1
         and _JUDGED.search(folded, max(hits[at][1], end - _JUDGED_REACH), end) is not None
@@ -172,6 +197,8 @@ def _is_said_of(folded: str, hits: tuple[Hit, ...], at: int, start: int, end: in
 
 
 def _announces(hits: tuple[Hit, ...]) -> bool:
+    if hits[-1][2].text in _POINTING:  # 这里还要着重说明，
+        return not any(h[2].flags & VERB and not h[2].flags & QUALIFIERS for h in hits[:-1])
     return not any(h[2].flags & (ACTING | QUALIFIERS | MODAL) for h in hits[:-1])
 
 

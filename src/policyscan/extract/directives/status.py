@@ -15,6 +15,7 @@ from policyscan.extract.directives.modals import attested, orders
 from policyscan.extract.directives.reading import COGNITION
 from policyscan.extract.directives.wording import (
     AHEAD,
+    ANNOUNCED,
     ANNOUNCING,
     CEREMONY,
     CLOSING_MARKS,
@@ -22,9 +23,13 @@ from policyscan.extract.directives.wording import (
     CONSEQUENCES,
     COUNTRY,
     COURSES,
+    DEVELOPMENTS,
+    FAULTS,
     FIGURE,
+    HABIT,
     LONGEST_TITLE,
     ONLY_SO,
+    OTHERS_REACH,
     OURSELVES,
     OVERCOME,
     POSITIONS,
@@ -34,7 +39,10 @@ from policyscan.extract.directives.wording import (
     REPORTED,
     RESUMES,
     SEEN,
+    SET,
     SOLVED,
+    SOME,
+    SUPPOSED,
 )
 from policyscan.model import Sentence, Status
 
@@ -104,7 +112,7 @@ def _ordered(facts: Facts) -> Verdict | None:
     first = facts.first
     if attested(first) and first is not ordering[0]:
         return "statement", "what experience shows"
-    if ordering[0].subject and ordering[0].modal and facts.of_others(ordering[0].modal[0]):
+    if any(facts.by_others(f) for f in ordering):
         return "statement", "position"
     if all(f.modal and f.modal[2].flags & BAN for f in ordering):
         if facts.folded.startswith(OURSELVES, facts.sentence.start):
@@ -135,7 +143,7 @@ def _defined(facts: Facts) -> Verdict | None:
             if (
                 facts.folded[start] in "都也就更"
                 or facts.folded.startswith(CONSEQUENCES, start)
-                or RESUMES.match(facts.folded, start, frame.clause.end)
+                or (not (facts.done or facts.past) and RESUMES.match(facts.folded, start, frame.clause.end))
             ):
                 return "statement", "defined by 是"
     if Kind.STATIVE in facts.kinds:
@@ -185,7 +193,46 @@ def _problem(facts: Facts) -> Verdict | None:
         facts.sentence.part is not None and Kind.BARE in facts.kinds
     ):
         return None
-    if facts.has(PROBLEMS) and not facts.has(OVERCOME if facts.review else SOLVED):
+    if any(f.we and f.done for f in facts.frames) and not facts.has(FAULTS):
+        return None
+    if (
+        facts.has(PROBLEMS)
+        and not facts.has(REPORTED)
+        and not facts.has(OVERCOME if facts.review else SOLVED)
+    ):
+        return "statement", "diagnosis"
+    return None
+
+
+def _held_to(facts: Facts) -> Verdict | None:
+    """我们一贯…: an attitude."""
+    if facts.review or facts.done or facts.ordering:
+        return None
+    start = facts.sentence.start
+    head = min(start + OTHERS_REACH, facts.sentence.end)
+    if any(f.we for f in facts.frames[:2]) and HABIT.search(facts.folded, start, head):
+        return "statement", "position"
+    return None
+
+
+def _supposed(facts: Facts) -> Verdict | None:
+    """实现了规划，面貌就会改变: nothing has happened yet."""
+    if not facts.review and not facts.past and not facts.ordering and facts.has(SUPPOSED):
+        return "statement", "condition"
+    return None
+
+
+def _set_by_plan(facts: Facts) -> Verdict | None:
+    """计划草案规定，产值增长7%."""
+    if not facts.review and not facts.done and not facts.past and facts.has(SET) and facts.has(FIGURE):
+        return "directive", "goal of the plan"
+    return None
+
+
+def _some(facts: Facts) -> Verdict | None:
+    """有些地方…, 不少同志…: what is told of some."""
+    told = not facts.review and not facts.ordering and not facts.done
+    if told and SOME.match(facts.folded, facts.sentence.start):
         return "statement", "diagnosis"
     return None
 
@@ -219,7 +266,7 @@ def _in_review(facts: Facts) -> Verdict | None:
         return "statement", "diagnosis"
     if Kind.SUBJECT in kinds or Kind.PHRASE in kinds or facts.has(FIGURE):
         return "achievement", "in the review"
-    if any(h[2].flags & _VERBAL for f in facts.frames for h in f.clause.hits):
+    if any(h[2].flags & _VERBAL for f in facts.frames for h in f.clause.hits) or facts.has(PROGRESS):
         return "achievement", "in the review"
     return "statement", "no verb"
 
@@ -259,6 +306,8 @@ def _in_plan(facts: Facts) -> Verdict | None:
     bare = Kind.BARE in kinds and not done and not past and Kind.STATIVE not in kinds[:1]
     if (_opens(facts) and not past) or bare:
         return "directive", "bare verb in the plan"
+    if facts.future and not done and facts.has(ANNOUNCED):
+        return "directive", "announced for the time to come"
     if Kind.STATIVE in kinds:
         return "statement", "diagnosis"
     if done:
@@ -268,9 +317,16 @@ def _in_plan(facts: Facts) -> Verdict | None:
     if Kind.SUBJECT in kinds or Kind.NOMINAL in kinds:
         if facts.has(FIGURE):
             return "directive", "goal in the plan"
-        if facts.has(PROGRESS):
+        if facts.has(PROGRESS) or _developed(facts):
             return "achievement", "progress"
     return None
+
+
+def _developed(facts: Facts) -> bool:
+    """Tell whether something came about by itself: 比重上升, 进入新的阶段."""
+    return not facts.future and any(
+        f.kind is Kind.SUBJECT and f.verb is not None and f.verb[2].text in DEVELOPMENTS for f in facts.frames
+    )
 
 
 def _elsewhere(facts: Facts) -> Verdict | None:
@@ -291,6 +347,8 @@ def _elsewhere(facts: Facts) -> Verdict | None:
     shown = any(f.shown and f.kind in (Kind.SUBJECT, Kind.NOMINAL) for f in facts.frames)
     if (facts.done or shown) and Kind.STATIVE not in facts.kinds:
         return "achievement", "done"
+    if _developed(facts) and Kind.STATIVE not in facts.kinds:
+        return "achievement", "progress"
     return None
 
 
@@ -305,6 +363,10 @@ _RULES: tuple[_Rule, ...] = (
     _conceded,
     _position,
     _problem,
+    _held_to,
+    _supposed,
+    _set_by_plan,
+    _some,
     _our_deeds,
     _in_review,
     _results,

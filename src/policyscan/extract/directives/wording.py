@@ -13,7 +13,7 @@ LONGEST_TITLE = 40
 RESUMES = re.compile(r"(?:这|那|它|它们|都|也|就|既|正|乃|才)*(?:些|种|个|样)?[^，。]{0,6}?是")
 # What others did, abroad or before the People's Republic, is history and not an achievement.
 OTHERS = re.compile(
-    r"美国|美帝|苏修|苏美|两霸|资本主义国家|第三世界|帝国主义|国民党|蒋介石|日本|苏联|西方|殖民|侵略|反动|反革命|四人帮|林彪|霸权|亚洲|欧洲|非洲|各国人民"
+    r"美国|美帝|苏修|苏美|两霸|资本主义国家|第三世界|帝国主义|国民党|蒋介石|日本|苏联|西方|殖民|侵略|反动|反革命|四人帮|林彪|霸权|超级大国|美苏|苏美|它们|双方|亚洲|欧洲|非洲|各国人民"
 )
 # Why a figure was set is a reason given: 提出涨幅3%，综合考虑了….
 REASONS = re.compile(r"考虑了|考虑到了|是考虑|体现了|目的在于|目的是|意在|旨在")
@@ -27,7 +27,7 @@ CONSEQUENCES = listed(
 # 取得新的成果 reports, wherever it stands, unless a modal or a time to come makes it a goal.
 REPORTED = re.compile(
     r"(?:取得|获得|迈出|得到)了?[^，。的]{0,8}(?:进展|成果|成效|成就|突破|成绩|胜利|步伐|改善|加强|发展)"
-    r"|(?<![将会没能要])有了?(?:新的)?[^，。的要将]{0,5}(?:提高|增加|增长|改善|发展|下降|变化|好转|进步|加强|减少|改进)(?=[，。；])"
+    r"|(?<![将会没能要])有[了些]?(?:新的)?[^，。的要将]{0,5}(?:提高|增加|增长|改善|发展|下降|变化|好转|进步|加强|减少|改进)(?=[，。；])"
 )
 RESULTING = listed("这样 这就 这将 这对 它 这也 这是")
 # A figure: what a plan sets without a verb of command is a target only with one.
@@ -55,7 +55,7 @@ CEREMONY = re.compile(
 )
 # What is wrong, in a sentence that orders nothing, is diagnosis; where it is overcome, it is achievement.
 PROBLEMS = re.compile(
-    r"问题|矛盾|困难|不利|严重|滞后|薄弱|短缺|缺点|错误|失误|隐患|亏损|浪费|人浮于事|低下|紧张|脱节|不合理|过剩|瓶颈|艰巨|不平衡|失调|制约|挑战|压力|偏差|浮夸"
+    r"问题|矛盾|困难|不利|严重|滞后|薄弱|短缺|缺点|错误|失误|隐患|亏损|浪费|人浮于事|低下|紧张|脱节|不合理|过剩|瓶颈|艰巨|不平衡|失调|制约|挑战|压力|偏差|浮夸|乏力|难题|保护主义|减慢"
 )
 OVERCOME = re.compile(
     r"解决|克服|缓解|化解|攻克|破解|战胜|扭转|应对|顶住|遏制|整改|治理|消除|下降|减少|纠正|查处|整治|改善|好转|经受|改变|防范|有效|增长|提高"
@@ -74,3 +74,27 @@ OURSELVES = ("中国", "我国政府", "中国政府")
 
 # Courses are held, and to hold one is a deed: 我们坚持扩大内需.
 COURSES = frozenset(["坚持", "奉行", "倡导", "提倡"])
+
+# 将: announced, and no compound (将来, 将军).
+ANNOUNCED = re.compile(r"将(?![来军士领近])")
+# An attitude held at all times.
+HABIT = re.compile(r"一贯|历来|一向|从来|任何时候|永远")
+# 实现了…，就能…
+SUPPOSED = re.compile(r"[^，。]{2,24}了[^，。]{0,20}，[^。]{0,80}?(?:就能|就有|就会|就可以|才能|就更)")
+# 计划规定: a figure that the plan sets.
+SET = re.compile(
+    r"(?:计划|预算|草案|规划|纲要)(?:草案)?[^，。]{0,8}(?:规定|拟定|安排|预定|要求|预计|确定)(?!了)"
+)
+# 有些地方…: some, and not all.
+SOME = re.compile(
+    r"(?:(?:但是?|可是|然而)，?)?(?:也|还|仍)?有?(?:有些|有的|不少|许多|一些|少数|个别|某些)[^，。要应须]{0,10}"
+    r"(?:同志|干部|地方|地区|部门|单位|企业|人|分子|国家)"
+)
+FAULTS = re.compile(r"失误|缺点|错误|偏差|浮夸|不足")
+# What comes about without being done.
+DEVELOPMENTS = frozenset(
+    listed(
+        "进入 上升 增长 增加 提高 提高到 提升 下降 减少 扩大 改善 好转 加入 超过 达到 发展 开展 形成 走上 "
+        "涌现 加快 增强 壮大 降低 突破 投入"
+    )
+)
