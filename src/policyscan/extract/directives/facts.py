@@ -10,7 +10,7 @@ from policyscan.extract.directives.clauses import Hit
 from policyscan.extract.directives.frames import Frame, Kind
 from policyscan.extract.directives.lexer import BAN
 from policyscan.extract.directives.modals import foretells
-from policyscan.extract.directives.wording import OTHERS, OTHERS_REACH, OURS_BEFORE, YEAR_AT_HEAD
+from policyscan.extract.directives.wording import COUNTED, OTHERS, OTHERS_REACH, OURS_BEFORE, YEAR_AT_HEAD
 from policyscan.model import Sentence, Status
 
 PASSED_OVER = (Kind.ATTRIBUTION, Kind.BACKGROUND, Kind.LEAD, Kind.PHRASE)
@@ -78,7 +78,9 @@ def facts_of(folded: str, sentence: Sentence, frames: Sequence[Frame], year: int
                 facts.ordering.append(frame)
             elif kind is Kind.MODAL:  # what may come about is judged
                 facts.kinds[number] = Kind.STATIVE
-    facts.past = facts.past and not facts.future
+    facts.past = (facts.past and not facts.future) or (
+        COUNTED.match(folded, sentence.start, sentence.end) is not None
+    )
     named = YEAR_AT_HEAD.match(folded, sentence.start, sentence.end)
     if named and year is not None:
         told = int(named.group(1).translate(_YEARS_IN_WORDS))

@@ -64,13 +64,13 @@ _HELD = frozenset(listed("坚持 树立 贯彻 践行 牢记 落实 秉持 把�
 # Predicates about what an action is or does.
 _SAID_OF = frozenset(
     listed(
-        "仍 仍然 依然 有重要意义 具有 是 不是 势在必行 任重道远 有利于 关系到 事关 离不开 在于 "
+        "仍 仍然 依然 有重要意义 具有 是 不是 势在必行 任重道远 任重而道远 有利于 关系到 事关 离不开 在于 "
         "取决于 意味着 刻不容缓 至关重要"
     )
 )
 # An adjective under an adverb of degree closes the clause: 增长速度很快, 实现目标很不容易; not 办得更好.
 _JUDGED = re.compile(
-    r"(?<!得)(?:很|极|极其|非常|十分|并|太|过于|相当|比较|还|异常)(?:不|难)?[^，。的了地、]{1,3}$"
+    r"(?<!得)(?:很|(?<!积)极|极其|非常|十分|并不|还不|过于|异常)(?:不|难)?[^，。的了地、]{1,3}$"
 )
 _JUDGED_REACH = 8
 
@@ -116,7 +116,7 @@ def read(folded: str, clause: Clause) -> Frame:
         frame.subject = True
     if frame.verb is not None:
         frame.kind = Kind.MODAL if frame.modal else Kind.BARE
-        if frame.done and frame.modal is None and not _finished(folded, hits, at, start):
+        if frame.done and frame.modal is None and not _finished(folded, hits, at, start, end):
             frame.done = False
         if frame.modal is None and folded.startswith("工作", hits[at][1]) and hits[-1][2].flags & FACT:
             frame.kind, frame.done = Kind.SUBJECT, True  # 清查工作胜利结束
@@ -161,7 +161,7 @@ def _compared(folded: str, hits: tuple[Hit, ...], hit: Hit) -> bool:
     return folded[hit[1] : hit[1] + 1] == "的" and any(h[2].flags & VERB and h[1] == hit[0] for h in hits)
 
 
-def _finished(folded: str, hits: tuple[Hit, ...], at: int, start: int) -> bool:
+def _finished(folded: str, hits: tuple[Hit, ...], at: int, start: int, end: int) -> bool:
     """Tell whether the verb itself has 了 behind it or 已 before it, and not something in its object."""
     stop = hits[at][1]
     for hit in hits[at + 1 :]:
@@ -171,7 +171,9 @@ def _finished(folded: str, hits: tuple[Hit, ...], at: int, start: int) -> bool:
         for before, hit in pairwise(hits[at:]):
             if hit[2].text == "了" and before[1] == hit[0] and before[2].flags & (VERB | FACT):
                 return folded[stop : hit[0]].find("的") < 0
-    return folded[stop : stop + 1] == "了" or any(h[2].flags & FACT and h[2].text != "了" for h in hits[:at])
+    return "了" in (folded[stop : stop + 1], folded[end - 1]) or any(
+        h[2].flags & FACT and h[2].text != "了" for h in hits[:at]
+    )
 
 
 def _is_said_of(folded: str, hits: tuple[Hit, ...], at: int, start: int, end: int) -> bool:

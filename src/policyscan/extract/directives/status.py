@@ -26,6 +26,7 @@ from policyscan.extract.directives.wording import (
     DEVELOPMENTS,
     FAULTS,
     FIGURE,
+    HOPED,
     HABIT,
     LONGEST_TITLE,
     ONLY_SO,
@@ -143,7 +144,7 @@ def _defined(facts: Facts) -> Verdict | None:
             if (
                 facts.folded[start] in "都也就更"
                 or facts.folded.startswith(CONSEQUENCES, start)
-                or (not (facts.done or facts.past) and RESUMES.match(facts.folded, start, frame.clause.end))
+                or (not _summed_up(facts, frame) and RESUMES.match(facts.folded, start, frame.clause.end))
             ):
                 return "statement", "defined by 是"
     if Kind.STATIVE in facts.kinds:
@@ -153,6 +154,18 @@ def _defined(facts: Facts) -> Verdict | None:
         else:
             facts.kinds = facts.kinds[: at + 1]
     return None
+
+
+def _summed_up(facts: Facts, frame: Frame) -> bool:
+    """Tell whether 这是 only sums up what is reported: …增长14%，这是多年来最快的。"""
+    return (
+        frame is facts.frames[-1]
+        and facts.folded.startswith("这是", frame.clause.start)
+        and (
+            any(f.done or f.past for f in facts.frames[:-1])
+            or (facts.sentence.part != "plan" and facts.has(FIGURE))
+        )
+    )
 
 
 def _others(facts: Facts) -> Verdict | None:
@@ -273,7 +286,12 @@ def _in_review(facts: Facts) -> Verdict | None:
 
 def _results(facts: Facts) -> Verdict | None:
     """…取得新的成果, wherever it stands."""
-    if facts.first.kind in (Kind.SUBJECT, Kind.NOMINAL) and not facts.future and facts.has(REPORTED):
+    if (
+        facts.first.kind in (Kind.SUBJECT, Kind.NOMINAL)
+        and not facts.future
+        and facts.has(REPORTED)
+        and not facts.has(HOPED)
+    ):
         return "achievement", "results reported"
     return None
 
@@ -324,8 +342,14 @@ def _in_plan(facts: Facts) -> Verdict | None:
 
 def _developed(facts: Facts) -> bool:
     """Tell whether something came about by itself: 比重上升, 进入新的阶段."""
-    return not facts.future and any(
-        f.kind is Kind.SUBJECT and f.verb is not None and f.verb[2].text in DEVELOPMENTS for f in facts.frames
+    if facts.future or facts.has(HOPED):
+        return False
+    return any(
+        f.kind is Kind.SUBJECT
+        and f.verb is not None
+        and f.verb[2].text in DEVELOPMENTS
+        and facts.folded[f.verb[1]] != "的"
+        for f in facts.frames
     )
 
 

@@ -30,11 +30,9 @@ _TOPIC_MODALS = frozenset(
     listed("必须 务必 一定要 应当 应该 应 要 需要 都要 就要 也要 还要 都应 都应当 都应该 须")
 )
 # Verbs of means: with a clause behind them they lead to its verb (采取多种办法，…).
-_MEANS = frozenset(["结合", "采取", "采用", "利用"])
-_MEASURES = re.compile(
-    r"(?:有力|有效|积极|切实|坚决|必要|综合|果断|各种|多种|相应|适当|一系列|强有力)的?措施$"
-)
-_MEANS_ENDS = listed("办法 方法 方式 形式 手段 途径 改革 杠杆 措施")
+_MEANS = frozenset(listed("结合 采取 采用 利用 运用 开辟 创造 鼓励采取"))
+_MEASURES = re.compile(r"(?:^|有力|有效|积极|切实|坚决|必要|综合|果断|各种|多种|适当|一系列|强有力)的?措施$")
+_MEANS_ENDS = listed("办法 方法 方式 形式 手段 途径 渠道 改革 杠杆 措施 创造条件")
 # Verbs that only carry another: 加以解决, 组织实施.
 _LIGHT = frozenset(listed("加以 予以 进行 组织 抓好 抓紧 付诸 给予 深入"))
 # What goes on with the noun before it: 特别是中小企业.

@@ -13,7 +13,7 @@ LONGEST_TITLE = 40
 RESUMES = re.compile(r"(?:这|那|它|它们|都|也|就|既|正|乃|才)*(?:些|种|个|样)?[^，。]{0,6}?是")
 # What others did, abroad or before the People's Republic, is history and not an achievement.
 OTHERS = re.compile(
-    r"美国|美帝|苏修|苏美|两霸|资本主义国家|第三世界|帝国主义|国民党|蒋介石|日本|苏联|西方|殖民|侵略|反动|反革命|四人帮|林彪|霸权|超级大国|美苏|苏美|它们|双方|亚洲|欧洲|非洲|各国人民"
+    r"美国|美帝|苏修|苏美|两霸|资本主义国家|第三世界|帝国主义|国民党|蒋介石|日本|苏联|西方|殖民|侵略|反动|反革命|四人帮|林彪|霸权|超级大国|美苏|苏美|它们(?!的)|亚洲|欧洲|非洲|各国人民"
 )
 # Why a figure was set is a reason given: 提出涨幅3%，综合考虑了….
 REASONS = re.compile(r"考虑了|考虑到了|是考虑|体现了|目的在于|目的是|意在|旨在")
@@ -27,13 +27,13 @@ CONSEQUENCES = listed(
 # 取得新的成果 reports, wherever it stands, unless a modal or a time to come makes it a goal.
 REPORTED = re.compile(
     r"(?:取得|获得|迈出|得到)了?[^，。的]{0,8}(?:进展|成果|成效|成就|突破|成绩|胜利|步伐|改善|加强|发展)"
-    r"|(?<![将会没能要])有[了些]?(?:新的)?[^，。的要将]{0,5}(?:提高|增加|增长|改善|发展|下降|变化|好转|进步|加强|减少|改进)(?=[，。；])"
+    r"|(?<![将会没能要])有[了些]?(?:新的)?[^，。的要将望]{0,5}(?:提高|增加|增长|改善|发展|下降|变化|好转|进步|加强|减少|改进)(?=[，。；])"
 )
 RESULTING = listed("这样 这就 这将 这对 它 这也 这是")
 # A figure: what a plan sets without a verb of command is a target only with one.
 # 1999年，…: a year among the first characters, and not the start of a span (从1999年).
 YEAR_AT_HEAD = re.compile(
-    r"[^，,。从自到照据]{0,4}((?:19|20)\d\d|一九[一二三四五六七八九〇○零]{2})年(?![起至到—－-]|以来|以后)"
+    r"[^，,。从自到照据于]{0,4}((?:19|20)\d\d|一九[一二三四五六七八九〇○零]{2})年(?![起至到—－-]|以来|以后)"
 )
 # A year or a term ahead: 到2027年, 年底前.
 AHEAD = re.compile(r"到(?:19|20)\d\d年|年底前|[月年]底之?前|力争")
@@ -46,7 +46,7 @@ SEEN = ("看到", "认识到", "承认", "相信")
 ONLY_SO = re.compile(r"只有.{0,160}?才")
 CONCESSION = re.compile(r"(?:虽然|虽|尽管).{0,160}?但")
 # 我国同西方国家已经…, 对美国进行了访问: the others are no subject.
-OURS_BEFORE = re.compile(r"我国|我们|我[军市省]|中国|[同与和对向]$")
+OURS_BEFORE = re.compile(r"我国|我们|我[军市省]|中国|[同与对向]$")
 OTHERS_REACH = 24  # they must be the subject: within the first characters of the sentence
 
 # Thanks and greetings are ceremony.
@@ -76,7 +76,7 @@ OURSELVES = ("中国", "我国政府", "中国政府")
 COURSES = frozenset(["坚持", "奉行", "倡导", "提倡"])
 
 # 将: announced, and no compound (将来, 将军).
-ANNOUNCED = re.compile(r"将(?![来军士领近])")
+ANNOUNCED = re.compile(r"(?<![必终势])将(?![来军士领近])")
 # An attitude held at all times.
 HABIT = re.compile(r"一贯|历来|一向|从来|任何时候|永远")
 # 实现了…，就能…
@@ -90,6 +90,8 @@ SOME = re.compile(
     r"(?:(?:但是?|可是|然而)，?)?(?:也|还|仍)?有?(?:有些|有的|不少|许多|一些|少数|个别|某些)[^，。要应须]{0,10}"
     r"(?:同志|干部|地方|地区|部门|单位|企业|人|分子|国家)"
 )
+# What is hoped for is no result.
+HOPED = re.compile(r"一定能|一定会|必将|必定|有望|可望|可能|必要")
 FAULTS = re.compile(r"失误|缺点|错误|偏差|浮夸|不足")
 # What comes about without being done.
 DEVELOPMENTS = frozenset(
@@ -98,3 +100,5 @@ DEVELOPMENTS = frozenset(
         "涌现 加快 增强 壮大 降低 突破 投入"
     )
 )
+# 据统计: what follows was counted, and has been.
+COUNTED = re.compile(r"根?据[^，。]{0,16}(?:统计|调查)[^，。计划]{0,4}，")
