@@ -120,7 +120,9 @@ def read(folded: str, clause: Clause) -> Frame:
             frame.done = False
         if frame.modal is None and folded.startswith("工作", hits[at][1]) and hits[-1][2].flags & FACT:
             frame.kind, frame.done = Kind.SUBJECT, True  # 清查工作胜利结束
-        elif frame.modal is None and _is_said_of(folded, hits, at, start, end):
+        elif (frame.modal is None or frame.modal[2].text == "要") and _is_said_of(
+            folded, hits, at, start, end
+        ):
             frame.kind = Kind.STATIVE
         coordinated(folded, hits, at, frame)
     elif at >= len(hits):
@@ -324,7 +326,7 @@ def _predicate(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> Non
             frame.verb = hit
             frame.kind = Kind.SUBJECT
             return
-    if frame.governing:
+    if any(h[2].text not in NOUNLY for h in frame.governing):
         frame.kind = Kind.SUBJECT
 
 

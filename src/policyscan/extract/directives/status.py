@@ -30,6 +30,7 @@ from policyscan.extract.directives.wording import (
     HABIT,
     LONGEST_TITLE,
     ONLY_SO,
+    OTHERS,
     OTHERS_REACH,
     OURSELVES,
     OVERCOME,
@@ -169,7 +170,8 @@ def _summed_up(facts: Facts, frame: Frame) -> bool:
 
 
 def _others(facts: Facts) -> Verdict | None:
-    if (facts.done or facts.sentence.part is None) and not facts.review and facts.of_others():
+    told = facts.done or facts.sentence.part is None or OTHERS.match(facts.folded, facts.sentence.start)
+    if told and not facts.review and facts.of_others():
         return "statement", "what others did"
     return None
 
@@ -206,7 +208,8 @@ def _problem(facts: Facts) -> Verdict | None:
         facts.sentence.part is not None and Kind.BARE in facts.kinds
     ):
         return None
-    if any(f.we and f.done for f in facts.frames) and not facts.has(FAULTS):
+    deeds = sum(f.done for f in facts.frames)
+    if (deeds > 1 or any(f.we and f.done for f in facts.frames)) and not facts.has(FAULTS):
         return None
     if (
         facts.has(PROBLEMS)
@@ -270,6 +273,8 @@ def _in_review(facts: Facts) -> Verdict | None:
     if not facts.review:
         return None
     kinds = facts.kinds
+    if not facts.done and facts.has(HOPED):
+        return "statement", "diagnosis"
     judged = bool(kinds) and kinds[-1] is Kind.STATIVE and not facts.done and not facts.shown
     if judged and (Kind.BARE not in kinds[:1] or facts.has(PROBLEMS)):
         return "statement", "diagnosis"

@@ -15,6 +15,7 @@ from policyscan.extract.directives.lexer import (
     GOAL,
     LEAD,
     MODAL,
+    NOMINAL,
     PHRASE,
     PRESSURE,
     TAIL,
@@ -22,7 +23,7 @@ from policyscan.extract.directives.lexer import (
     VERB,
 )
 from policyscan.extract.directives.listing import listed
-from policyscan.extract.directives.wording import AHEAD
+from policyscan.extract.directives.wording import AHEAD, DEVELOPMENTS
 from policyscan.model import Part
 
 # Modals that, at the head of a clause, take the bare clauses before them as their topic: 发展生产，必须….
@@ -30,9 +31,13 @@ _TOPIC_MODALS = frozenset(
     listed("必须 务必 一定要 应当 应该 应 要 需要 都要 就要 也要 还要 都应 都应当 都应该 须")
 )
 # Verbs of means: with a clause behind them they lead to its verb (采取多种办法，…).
-_MEANS = frozenset(listed("结合 采取 采用 利用 运用 开辟 创造 鼓励采取"))
+_MEANS = frozenset(listed("结合 采取 采用 利用 运用 开辟 创造"))
 _MEASURES = re.compile(r"(?:^|有力|有效|积极|切实|坚决|必要|综合|果断|各种|多种|适当|一系列|强有力)的?措施$")
 _MEANS_ENDS = listed("办法 方法 方式 形式 手段 途径 渠道 改革 杠杆 措施 创造条件")
+# 鼓励甲通过乙: who is invited, and by what means.
+_INVITING = frozenset(listed("鼓励 支持 引导 动员"))
+_BY = frozenset(listed("通过 采取 采用 运用 利用 依靠"))
+_AIMS = ("以便", "以利", "以期", "以求")
 # Verbs that only carry another: 加以解决, 组织实施.
 _LIGHT = frozenset(listed("加以 予以 进行 组织 抓好 抓紧 付诸 给予 深入"))
 # What goes on with the noun before it: 特别是中小企业.
@@ -79,6 +84,8 @@ class _Grouping:
     group: int = 0  # the first unit since the last semicolon
     bare_only: bool = True  # no modal since then
     in_tail: bool = False
+    aimed: bool = False  # the tail states an aim (以便…), and so do the bare clauses behind it
+    inviting: bool = False  # 鼓励甲通过乙，…: what they are to do belongs to it
     judging: bool = False  # what follows is coordinated under 有利于 or 否则
     telling: bool = False  # the clauses before tell of something, and are no topic
 
@@ -91,7 +98,7 @@ def units(folded: str, frames: Sequence[Frame], part: Part | None) -> list[Unit]
         following = frames[number + 1] if number < last else None
         _place(folded, frame, following, part, state)
         if frame.clause.mark in ("；", ";", "：", ":"):
-            state.judging = False
+            state.judging = state.aimed = state.inviting = False
             state.group, state.bare_only = len(state.out), True
     if state.pending and state.current is not None:
         for frame in state.pending:
@@ -101,7 +108,7 @@ def units(folded: str, frames: Sequence[Frame], part: Part | None) -> list[Unit]
         and not state.out
         and any(f.modal and not f.modal[2].flags & GOAL for f in state.pending)
     ):
-        _open(state, state.pending.pop())
+        _open(folded, state, state.pending.pop())
     return state.out
 
 
@@ -124,7 +131,7 @@ def _place(folded: str, frame: Frame, following: Frame | None, part: Part | None
             state.chain = None
         return
     if kind is Kind.LEAD or (
-        kind is Kind.MODAL and frame.verb is None and following is not None and _unfinished(frame)
+        kind is Kind.MODAL and frame.verb is None and following is not None and _unfinished(folded, frame)
     ):
         state.pending.append(frame)
         return
@@ -155,9 +162,11 @@ def _place(folded: str, frame: Frame, following: Frame | None, part: Part | None
         or (state.in_tail and frame.lead is not None and frame.lead[2].text == "把" and not frame.governing)
         or (state.current is not None and _only_result(folded, frame, state))
     )
-    if tail and state.current is not None:
+    joined = kind is Kind.BARE and frame.modal is None and not frame.lead and (state.aimed or state.inviting)
+    if (tail or joined) and state.current is not None:
         _extend(state.current, frame)
         state.in_tail = True
+        state.aimed = state.aimed or folded.startswith(_AIMS, frame.clause.start)
         return
     if kind is Kind.NOMINAL and _tells(folded, frame):
         state.pending.clear()
@@ -173,7 +182,7 @@ def _place(folded: str, frame: Frame, following: Frame | None, part: Part | None
             state.pending.clear()
             state.telling = True
         elif following is None and kind is Kind.BARE and state.current is None:
-            _open(state, frame)
+            _open(folded, state, frame)
         else:
             state.pending.append(frame)
         return
@@ -184,7 +193,7 @@ def _place(folded: str, frame: Frame, following: Frame | None, part: Part | None
     if kind is Kind.SUBJECT and frame.verb is None and state.current is not None and _holds(frame):
         _extend(state.current, frame)
         return
-    _open(state, frame)
+    _open(folded, state, frame)
 
 
 def _holds(frame: Frame) -> bool:
@@ -199,8 +208,10 @@ def _tells(folded: str, frame: Frame) -> bool:
     return folded[frame.clause.start] in "这那它他此该"
 
 
-def _unfinished(frame: Frame) -> bool:
+def _unfinished(folded: str, frame: Frame) -> bool:
     """Tell whether a clause with a modal but no verb leads to the next: 都应当像邻县那样，…; not 要忠于职守."""
+    if frame.modal is not None and folded.startswith("有", frame.modal[1]):
+        return False  # 要有新思路
     return frame.clause.mark not in ("；", ";") and not any(
         h[2].flags & (PHRASE | FLEXIBLE) for h in frame.clause.hits
     )
@@ -224,6 +235,19 @@ def _completed(folded: str, frame: Frame, following: Frame) -> bool:
     return verb is not None and (verb[2].text in _BA_RESULTS or verb[2].text.endswith(_BA_ENDS))
 
 
+def _invites(folded: str, frame: Frame) -> bool:
+    """Tell whether the clause invites somebody and names only the means: 鼓励企业通过技术革新，…."""
+    verb = frame.verb
+    if verb is None or verb[2].text not in _INVITING:
+        return False
+    means = next((h for h in frame.clause.hits if h[0] >= verb[1] and h[2].text in _BY), None)
+    if means is None:
+        return False
+    return not any(
+        h[0] > means[1] and h[2].flags & VERB and not h[2].flags & NOMINAL for h in frame.clause.hits
+    ) or folded.endswith(_MEANS_ENDS, means[1], frame.clause.end)
+
+
 def _means(folded: str, frame: Frame) -> bool:
     """Tell whether the clause only names the means of the next: 采取多种办法, 利用价格杠杆."""
     if frame.lead is not None and frame.lead[2].text in ("通过", "经过") and frame.kind is Kind.BARE:
@@ -231,6 +255,8 @@ def _means(folded: str, frame: Frame) -> bool:
     verb = frame.verb
     if verb is not None and verb[2].text == "坚持" and folded.startswith("以", verb[1]):
         return "为" in folded[verb[1] : frame.clause.end]  # 坚持以人为本: guidance
+    if _invites(folded, frame):
+        return True
     if verb is None or verb[2].text not in _MEANS or frame.kind not in (Kind.BARE, Kind.MODAL):
         return False
     if verb[2].text == "采取" and folded.endswith("措施", verb[1], frame.clause.end):
@@ -247,7 +273,10 @@ def _continues(folded: str, frame: Frame, part: Part | None, state: _Grouping) -
         return True
     if not (part == "plan" or state.chain is not None or frame.future or state.current is not None):
         return False
-    return _is_goal(folded, frame)
+    grown = (
+        part == "plan" and bool(state.out) and frame.verb is not None and frame.verb[2].text in DEVELOPMENTS
+    )
+    return grown or _is_goal(folded, frame)
 
 
 def _is_goal(folded: str, frame: Frame) -> bool:
@@ -264,7 +293,7 @@ def _is_goal(folded: str, frame: Frame) -> bool:
     )
 
 
-def _open(state: _Grouping, frame: Frame) -> None:
+def _open(folded: str, state: _Grouping, frame: Frame) -> None:
     """Begin a unit with this clause and what is pending before it."""
     clause = frame.clause
     pending = state.pending[:_MOST_LEADS]
@@ -293,7 +322,8 @@ def _open(state: _Grouping, frame: Frame) -> None:
     state.current = Unit(start, clause.end, frame.verb, governing, inside, chain, [*pending, frame])
     state.out.append(state.current)
     state.pending = []
-    state.telling = state.judging = False
+    state.telling = state.judging = state.aimed = False
+    state.inviting = any(_invites(folded, p) for p in pending)
     state.in_tail = any(h[2].flags & TAIL and h[2].text == "使" for h in clause.hits)
 
 

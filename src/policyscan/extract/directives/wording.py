@@ -13,7 +13,7 @@ LONGEST_TITLE = 40
 RESUMES = re.compile(r"(?:这|那|它|它们|都|也|就|既|正|乃|才)*(?:些|种|个|样)?[^，。]{0,6}?是")
 # What others did, abroad or before the People's Republic, is history and not an achievement.
 OTHERS = re.compile(
-    r"美国|美帝|苏修|苏美|两霸|资本主义国家|第三世界|帝国主义|国民党|蒋介石|日本|苏联|西方|殖民|侵略|反动|反革命|四人帮|林彪|霸权|超级大国|美苏|苏美|它们(?!的)|亚洲|欧洲|非洲|各国人民"
+    r"美国|美帝|苏修|苏美|两霸|资本主义国家|第三世界|帝国主义|国民党|蒋介石|日本|苏联|西方|殖民|侵略|达赖|资产阶级分子|反动|反革命|四人帮|林彪|霸权|超级大国|美苏|苏美|它们(?!的)|亚洲|欧洲|非洲|各国人民"
 )
 # Why a figure was set is a reason given: 提出涨幅3%，综合考虑了….
 REASONS = re.compile(r"考虑了|考虑到了|是考虑|体现了|目的在于|目的是|意在|旨在")
@@ -44,7 +44,7 @@ PROGRESS = re.compile(r"进一步|不断|深入|持续|全面|稳步|明显|显�
 # 要看到: a modal of perceiving orders nothing.
 SEEN = ("看到", "认识到", "承认", "相信")
 ONLY_SO = re.compile(r"只有.{0,160}?才")
-CONCESSION = re.compile(r"(?:虽然|虽|尽管).{0,160}?但")
+CONCESSION = re.compile(r"(?:虽然|虽|尽管).{0,160}?但|(?:不管|无论|不论|即使|纵然).{0,160}?[都也]")
 # 我国同西方国家已经…, 对美国进行了访问: the others are no subject.
 OURS_BEFORE = re.compile(r"我国|我们|我[军市省]|中国|[同与对向]$")
 OTHERS_REACH = 24  # they must be the subject: within the first characters of the sentence
@@ -91,7 +91,7 @@ SOME = re.compile(
     r"(?:同志|干部|地方|地区|部门|单位|企业|人|分子|国家)"
 )
 # What is hoped for is no result.
-HOPED = re.compile(r"一定能|一定会|必将|必定|有望|可望|可能|必要")
+HOPED = re.compile(r"无疑|一定能|一定会|必将|必定|有望|可望|可能|必要")
 FAULTS = re.compile(r"失误|缺点|错误|偏差|浮夸|不足")
 # What comes about without being done.
 DEVELOPMENTS = frozenset(
