@@ -41,7 +41,7 @@ _FORMING = frozenset(listed("建立 建立起 统一 推行 实行 恢复"))
 _ABSTRACT = listed("机制 体系 体制 格局 局面 秩序 环境")
 # What 逐步推进 and 稳妥处置 may name that is concrete: an institution, an instrument, a group.
 _CONCRETE = re.compile(
-    r"机构|公司|银行|企业|学校|基金|平台|清单|名单|户籍|退休|利率|汇率|费率|税|收费|票价|电价|水价|试验区|社区|项目|债务|债券"
+    r"机构|公司|银行|企业|学校|基金|平台|清单|名单|户籍|退休|利率|汇率|费率|税|收费|票价|电价|水价|试验区|社区|项目|债务|债券|机具|设备|车辆|设施"
 )
 # A responsibility system, an assessment or an accountability is built or laid on somebody with these verbs.
 _DUTY_VERBS = frozenset(
@@ -65,6 +65,10 @@ _SCIENCE = re.compile(r"科学|科技|技术|理论|学术|课题|规律|情况|
 _BENIGN = re.compile(
     r"过快|过热|过高|过度|过大|流失|蔓延|下滑|反弹|恶化|返贫|风险|污染|灾害|事故|疫情|疾病|膨胀|上涨|沙化|退化"
 )
+# 严格 with a procedure of management is plain; with a rule, a discipline or a duty it presses.
+_PROCEDURE = re.compile(r"(?:监管|管理|审批|把关|检查)$")
+# What is broken open, and condemned in nobody.
+_BARRIERS = re.compile(r"壁垒|障碍|分割|堵点|地方保护")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +168,8 @@ def _red(folded: str, scope: Scope, note: _Note) -> bool:
             marker and marker.scope == "always" and governs and not _BENIGN.search(folded, hit[1], scope.end)
         )
         named = waging and folded.find("的", hit[1], scope.end) < 0
+        if hit[2].text == "破除" and _BARRIERS.search(folded, hit[1], scope.end):
+            continue
         if always or (wrong and (governs or named)):
             note(hit, "signal: suppresses what is condemned")
             return True
@@ -178,6 +184,8 @@ def _yellow(folded: str, scope: Scope, note: _Note) -> bool:
     for hit in scope.inside:
         marker = hit[2].marker
         if not hit[2].flags & PRESSURE or marker is None:
+            continue
+        if hit[2].text == "严格" and _PROCEDURE.search(folded, hit[1], scope.end):
             continue
         duty = (
             marker.scope == "object"
@@ -211,6 +219,9 @@ def _charcoal(folded: str, scope: Scope, note: _Note) -> bool:
             return True
         if hit[2].flags & MODAL and hit[2].marker and hit[2].marker.signal == "charcoal":
             note(hit, "signal: permission")
+            return True
+        if hit[2].text == "原则上":
+            note(hit, "signal: leaves how, where or whether to others")
             return True
     return False
 

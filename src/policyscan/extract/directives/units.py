@@ -33,7 +33,7 @@ _TOPIC_MODALS = frozenset(
 # Verbs of means: with a clause behind them they lead to its verb (采取多种办法，…).
 _MEANS = frozenset(listed("结合 采取 采用 利用 运用 开辟 创造"))
 _MEASURES = re.compile(r"(?:^|有力|有效|积极|切实|坚决|必要|综合|果断|各种|多种|适当|一系列|强有力)的?措施$")
-_MEANS_ENDS = listed("办法 方法 方式 形式 手段 途径 渠道 改革 杠杆 措施 创造条件")
+_MEANS_ENDS = listed("办法 方法 方式 形式 手段 途径 改革 杠杆 措施 创造条件")
 # 鼓励甲通过乙: who is invited, and by what means.
 _INVITING = frozenset(listed("鼓励 支持 引导 动员"))
 _BY = frozenset(listed("通过 采取 采用 运用 利用 依靠"))
