@@ -73,6 +73,8 @@ _JUDGED = re.compile(
     r"(?<!得)(?:很|(?<!积)极|极其|非常|十分|并不|还不|过于|异常)(?:不|难)?[^，。的了地、]{1,3}$"
 )
 _JUDGED_REACH = 8
+# 建设包括几个方面: of a noun.
+_CONTAINS = re.compile(r"包括|体现在|取决于")
 
 
 def read(folded: str, clause: Clause) -> Frame:
@@ -194,6 +196,8 @@ def _is_said_of(folded: str, hits: tuple[Hit, ...], at: int, start: int, end: in
                 or hit[2].text[-1] == "着"
                 or (hit[2].text in ("是", "不是") and hits[at][2].text not in _HELD)
             )
+    if hits[at][2].flags & NOMINAL and hits[at][0] == start and _CONTAINS.search(folded, hits[at][1], end):
+        return True
     return (
         hits[at][0] - start <= 1
         and _JUDGED.search(folded, max(hits[at][1], end - _JUDGED_REACH), end) is not None

@@ -26,8 +26,9 @@ from policyscan.extract.directives.wording import (
     DEVELOPMENTS,
     FAULTS,
     FIGURE,
-    HOPED,
+    GOING_ON,
     HABIT,
+    HOPED,
     LONGEST_TITLE,
     ONLY_SO,
     OTHERS,
@@ -45,6 +46,8 @@ from policyscan.extract.directives.wording import (
     SOLVED,
     SOME,
     SUPPOSED,
+    THEY,
+    WORSE,
 )
 from policyscan.model import Sentence, Status
 
@@ -211,6 +214,8 @@ def _problem(facts: Facts) -> Verdict | None:
     deeds = sum(f.done for f in facts.frames)
     if (deeds > 1 or any(f.we and f.done for f in facts.frames)) and not facts.has(FAULTS):
         return None
+    if not facts.done and facts.first.kind in (Kind.SUBJECT, Kind.NOMINAL) and facts.has(WORSE):
+        return "statement", "diagnosis"
     if (
         facts.has(PROBLEMS)
         and not facts.has(REPORTED)
@@ -239,8 +244,9 @@ def _supposed(facts: Facts) -> Verdict | None:
 
 
 def _set_by_plan(facts: Facts) -> Verdict | None:
-    """计划草案规定，产值增长7%."""
-    if not facts.review and not facts.done and not facts.past and facts.has(SET) and facts.has(FIGURE):
+    """计划草案规定，产值增长7%; 投资拟定为2亿元，增加了1%."""
+    set_for_it = facts.future or not (facts.done or facts.past)
+    if not facts.review and set_for_it and facts.has(SET) and facts.has(FIGURE):
         return "directive", "goal of the plan"
     return None
 
@@ -248,15 +254,21 @@ def _set_by_plan(facts: Facts) -> Verdict | None:
 def _some(facts: Facts) -> Verdict | None:
     """有些地方…, 不少同志…: what is told of some."""
     told = not facts.review and not facts.ordering and not facts.done
-    if told and SOME.match(facts.folded, facts.sentence.start):
+    if told and (SOME.match(facts.folded, facts.sentence.start) or facts.opens_with(THEY)):
         return "statement", "diagnosis"
     return None
 
 
 def _our_deeds(facts: Facts) -> Verdict | None:
     """我们 with a verb and no modal reports."""
-    if facts.sentence.part != "plan" and facts.opens_with(("我国同", "我国和", "我国与")):
+    if (
+        facts.first.kind is not Kind.STATIVE
+        and facts.sentence.part != "plan"
+        and facts.opens_with(("我国同", "我国和", "我国与"))
+    ):
         return "achievement", "relations reported"
+    if facts.first.kind is Kind.STATIVE and not facts.done and not facts.shown:
+        return None
     leading = facts.frames[:2]
     if facts.future or not any(f.we for f in leading):
         return None
@@ -329,8 +341,10 @@ def _in_plan(facts: Facts) -> Verdict | None:
     bare = Kind.BARE in kinds and not done and not past and Kind.STATIVE not in kinds[:1]
     if (_opens(facts) and not past) or bare:
         return "directive", "bare verb in the plan"
-    if facts.future and not done and facts.has(ANNOUNCED):
+    if not done and ((facts.future and facts.has(ANNOUNCED)) or facts.has(GOING_ON)):
         return "directive", "announced for the time to come"
+    if not done and facts.has(AHEAD) and facts.has(FIGURE):
+        return "directive", "goal in the plan"
     if Kind.STATIVE in kinds:
         return "statement", "diagnosis"
     if done:
@@ -342,6 +356,9 @@ def _in_plan(facts: Facts) -> Verdict | None:
             return "directive", "goal in the plan"
         if facts.has(PROGRESS) or _developed(facts):
             return "achievement", "progress"
+    ahead = facts.future and not done and facts.first.kind is not Kind.NOMINAL
+    if ahead and facts.folded[facts.sentence.end - 1] not in "：:":
+        return "directive", "time to come"
     return None
 
 
@@ -376,7 +393,8 @@ def _elsewhere(facts: Facts) -> Verdict | None:
     shown = any(f.shown and f.kind in (Kind.SUBJECT, Kind.NOMINAL) for f in facts.frames)
     if (facts.done or shown) and Kind.STATIVE not in facts.kinds:
         return "achievement", "done"
-    if _developed(facts) and Kind.STATIVE not in facts.kinds:
+    told = not facts.done and not facts.future and Kind.SUBJECT in facts.kinds and facts.has(FIGURE)
+    if (_developed(facts) or told) and Kind.STATIVE not in facts.kinds:
         return "achievement", "progress"
     return None
 

@@ -27,16 +27,16 @@ CONSEQUENCES = listed(
 # 取得新的成果 reports, wherever it stands, unless a modal or a time to come makes it a goal.
 REPORTED = re.compile(
     r"(?:取得|获得|迈出|得到)了?[^，。的]{0,8}(?:进展|成果|成效|成就|突破|成绩|胜利|步伐|改善|加强|发展)"
-    r"|(?<![将会没能要])有[了些]?(?:新的)?[^，。的要将望]{0,5}(?:提高|增加|增长|改善|发展|下降|变化|好转|进步|加强|减少|改进)(?=[，。；])"
+    r"|(?<![将会没能要])有[了些]?(?:新的)?[^，。的要将望]{0,5}(?:提高|增加|增长|改善|发展|下降|变化|好转|进步|加强|减少|改进|进展|成就|成果)(?=[，。；])"
 )
 RESULTING = listed("这样 这就 这将 这对 它 这也 这是")
 # A figure: what a plan sets without a verb of command is a target only with one.
 # 1999年，…: a year among the first characters, and not the start of a span (从1999年).
 YEAR_AT_HEAD = re.compile(
-    r"[^，,。从自到照据于]{0,4}((?:19|20)\d\d|一九[一二三四五六七八九〇○零]{2})年(?![起至到—－-]|以来|以后)"
+    r"[^，,。从自到照据于按]{0,4}((?:19|20)\d\d|一九[一二三四五六七八九〇○零]{2})年(?![起至到—－-]|以来|以后)"
 )
 # A year or a term ahead: 到2027年, 年底前.
-AHEAD = re.compile(r"到(?:19|20)\d\d年|年底前|[月年]底之?前|力争")
+AHEAD = re.compile(r"到(?:(?:19|20)\d\d|一九[一-九]{2})年|年底前|[月年]底之?前|力争")
 FIGURE = re.compile(
     r"\d|百分之|[一二两三四五六七八九十百千]{1,9}[万亿余多]|一半|减半|[一二两三四五六七八九十]倍"
 )
@@ -44,9 +44,9 @@ PROGRESS = re.compile(r"进一步|不断|深入|持续|全面|稳步|明显|显�
 # 要看到: a modal of perceiving orders nothing.
 SEEN = ("看到", "认识到", "承认", "相信")
 ONLY_SO = re.compile(r"只有.{0,160}?才")
-CONCESSION = re.compile(r"(?:虽然|虽|尽管).{0,160}?但|(?:不管|无论|不论|即使|纵然).{0,160}?[都也]")
+CONCESSION = re.compile(r"(?:虽然|虽|尽管).{0,160}?但|(?:不管|即使|纵然).{0,160}?[都也]")
 # 我国同西方国家已经…, 对美国进行了访问: the others are no subject.
-OURS_BEFORE = re.compile(r"我国|我们|我[军市省]|中国|[同与对向]$")
+OURS_BEFORE = re.compile(r"我国|我们|我[军市省]|中国|[同与对向]$|了[“]?$")
 OTHERS_REACH = 24  # they must be the subject: within the first characters of the sentence
 
 # Thanks and greetings are ceremony.
@@ -55,12 +55,12 @@ CEREMONY = re.compile(
 )
 # What is wrong, in a sentence that orders nothing, is diagnosis; where it is overcome, it is achievement.
 PROBLEMS = re.compile(
-    r"问题|矛盾|困难|不利|严重|滞后|薄弱|短缺|缺点|错误|失误|隐患|亏损|浪费|人浮于事|低下|紧张|脱节|不合理|过剩|瓶颈|艰巨|不平衡|失调|制约|挑战|压力|偏差|浮夸|乏力|难题|保护主义|减慢"
+    r"问题|矛盾|困难|不利|严重|滞后|薄弱|短缺|缺点|错误|失误|隐患|亏损|浪费|人浮于事|低下|紧张|脱节|不合理|过剩|瓶颈|艰巨|不平衡|失调|制约|挑战|压力|偏差|浮夸|乏力|难题|保护主义|减慢|贪污|腐化|违法乱纪|侵害|营私舞弊"
 )
 OVERCOME = re.compile(
-    r"解决|克服|缓解|化解|攻克|破解|战胜|扭转|应对|顶住|遏制|整改|治理|消除|下降|减少|纠正|查处|整治|改善|好转|经受|改变|防范|有效|增长|提高"
+    r"解决|克服|缓解|化解|攻克|破解|战胜|扭转|应对|顶住|遏制|整改|治理|消除|下降|减少|纠正|查处|整治|改善|好转|经受|改变|防范|有效|增长|提高|惩处|打击|惩治"
 )
-SOLVED = re.compile(r"解决|克服|缓解|化解|战胜|扭转|消除|纠正|查处|整治|好转|改善")
+SOLVED = re.compile(r"惩处|打击|惩治|解决|克服|缓解|化解|战胜|扭转|消除|纠正|查处|整治|好转|改善")
 # Positions towards others are statements: 中国主张…, 我们反对….
 POSITIONS = frozenset(
     listed("支持 反对 赞成 谴责 希望 呼吁 尊重 欢迎 坚持 奉行 抵制 期望 倡导 提倡 愿意 主张 赞同 同情")
@@ -83,7 +83,7 @@ HABIT = re.compile(r"一贯|历来|一向|从来|任何时候|永远")
 SUPPOSED = re.compile(r"[^，。]{2,24}了[^，。]{0,20}，[^。]{0,80}?(?:就能|就有|就会|就可以|才能|就更)")
 # 计划规定: a figure that the plan sets.
 SET = re.compile(
-    r"(?:计划|预算|草案|规划|纲要)(?:草案)?[^，。]{0,8}(?:规定|拟定|安排|预定|要求|预计|确定)(?!了)"
+    r"(?:拟定|安排|预定|规定|计划)为(?!了)|(?:计划|预算|草案|规划|纲要)(?:草案)?[^，。]{0,8}(?:规定|拟定|安排|预定|要求|预计|确定)(?!了)"
 )
 # 有些地方…: some, and not all.
 SOME = re.compile(
@@ -92,7 +92,7 @@ SOME = re.compile(
 )
 # What is hoped for is no result.
 HOPED = re.compile(r"无疑|一定能|一定会|必将|必定|有望|可望|可能|必要")
-FAULTS = re.compile(r"失误|缺点|错误|偏差|浮夸|不足")
+FAULTS = re.compile(r"失误|缺点|错误|偏差|浮夸|不足|灾害，给|损害|不平衡")
 # What comes about without being done.
 DEVELOPMENTS = frozenset(
     listed(
@@ -102,3 +102,9 @@ DEVELOPMENTS = frozenset(
 )
 # 据统计: what follows was counted, and has been.
 COUNTED = re.compile(r"根?据[^，。]{0,16}(?:统计|调查)[^，。计划]{0,4}，")
+# What has got worse is diagnosis, whatever figures fall beside it.
+WORSE = re.compile(r"(?:日趋|更加|仍然?|依然|比较|十分|较为|愈益|日益)(?:突出|严重|严峻|尖锐|薄弱)|风险加大")
+# They, of whom something is told.
+THEY = ("他们", "这些人", "那些", "有人", "有的人")
+# 还将, 并将: we go on.
+GOING_ON = re.compile(r"[还并]将")
