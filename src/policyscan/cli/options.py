@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import os
 import sys
 import typing
 from collections.abc import Callable
@@ -172,17 +173,32 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
     def wrapper(**given: Any) -> None:
         common = Common(**{parameter.name: given.pop(parameter.name) for parameter in shared})
         try:
-            function(**given, common=common)
+            function(**{name: _as_typed(value) for name, value in given.items()}, common=common)
         except PolicyscanError as error:
             if common.debug:
                 raise
             say(str(error))
             raise typer.Exit(error.exit_code) from error
+        except (
+            BrokenPipeError
+        ) as error:  # `| head -1`: the reader has what it wanted, what is left goes nowhere
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            raise typer.Exit from error
 
     parameters = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own] + shared
     wrapper.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     wrapper.__annotations__ = {p.name: p.annotation for p in parameters} | {"return": None}
     return wrapper
+
+
+def _as_typed(value: Any) -> Any:
+    """Return a text as it was typed: Python takes what the locale cannot decode (LC_ALL=C) for lone surrogates.
+
+    Paths stay as they are, since the system is asked for them by the same bytes.
+    """
+    if type(value) is str and any("\udc80" <= char <= "\udcff" for char in value):
+        return os.fsencode(value).decode("utf-8", "replace")
+    return value
 
 
 def say(line: str) -> None:
