@@ -104,7 +104,35 @@ def picture(command: tuple[str, ...], lines: int) -> str:
     console.print()
     for line in shown.splitlines()[:lines]:
         console.print(Text.from_ansi(line), no_wrap=True, crop=True)
-    return console.export_svg(title="policyscan", unique_id="policyscan", code_format=svg_format())
+    svg = console.export_svg(title="policyscan", unique_id="policyscan", code_format=svg_format())
+    return TEXT.sub(_placed, svg)
+
+
+# Rich gives a text the length of its characters; Han characters are two cells wide. Each run of words gets an element
+# of its own at its own place, glyphs scaled to its cells: fonts that have Han differ in the width of their spaces.
+TEXT = re.compile(
+    r'<text class="(?P<style>[^"]*)" x="(?P<x>[\d.]+)" (?P<y>y="[\d.]+") textLength="[\d.]+"(?P<rest>[^>]*)>(?P<text>[^<]*)</text>'
+)
+WORDS = re.compile(r"\S+(?: \S+)*")
+CELL = 12.2  # the width of a cell in Rich's template
+
+
+def _placed(match: re.Match[str]) -> str:
+    """Return the elements of a text: one for each run of words without a gap."""
+    from html import escape, unescape
+
+    from rich.cells import cell_len
+
+    text = unescape(match["text"]).replace("\xa0", " ")
+    out = []
+    for words in WORDS.finditer(text):
+        x = float(match["x"]) + CELL * cell_len(text[: words.start()])
+        length = CELL * cell_len(words[0])
+        out.append(
+            f'<text class="{match["style"]}" x="{x:.1f}" {match["y"]} textLength="{length:.1f}"'
+            f' lengthAdjust="spacingAndGlyphs"{match["rest"]}>{escape(words[0])}</text>'
+        )
+    return "".join(out)
 
 
 def svg_format() -> str:
