@@ -20,6 +20,8 @@ MarkerClass = Literal[
 ]  # fmt: skip
 VerbKind = Literal["act", "found", "nominal", "phrase"]
 
+_KINDS = get_args(VerbKind)
+_ALLOWED = (("class", get_args(MarkerClass)), ("signal", get_args(Signal)), ("pace", get_args(Pace)))
 COLUMNS = ("marker", "class", "signal", "strength", "pace", "scope", "source", "example", "traps")
 
 
@@ -78,9 +80,10 @@ def verbs() -> tuple[Verb, ...]:
     """
     out = []
     for row in parse(shipped("verbs.tsv"), "verbs.tsv", ("verb", "kind"), ("verb", "kind")):
-        if row["kind"] not in get_args(VerbKind):
-            raise row.fault(f"unknown kind {row['kind']!r}", "use " + ", ".join(get_args(VerbKind)))
-        out.append(Verb(row["verb"], cast(VerbKind, row["kind"])))
+        word, kind = row["verb"], row["kind"]
+        if kind not in _KINDS:
+            raise row.fault(f"unknown kind {kind!r}", "use " + ", ".join(_KINDS))
+        out.append(Verb(word, cast(VerbKind, kind)))
     return tuple(out)
 
 
@@ -94,30 +97,29 @@ def _parse(text: str, file: str) -> Iterable[Marker]:
 
 
 def _marker(row: Row) -> Marker:
-    word = row["marker"]
-    for column, allowed in (
-        ("class", get_args(MarkerClass)),
-        ("signal", get_args(Signal)),
-        ("pace", get_args(Pace)),
-    ):
-        if row[column] and row[column] not in allowed:
-            raise row.fault(f"unknown {column} {row[column]!r}", "use one of " + ", ".join(allowed))
-    strength = row["strength"]
+    cell = row.cells.get
+    word = cell("marker", "")
+    for column, allowed in _ALLOWED:
+        value = cell(column)
+        if value and value not in allowed:
+            raise row.fault(f"unknown {column} {value!r}", "use one of " + ", ".join(allowed))
+    strength = cell("strength", "")
     if strength not in ("", "1", "2", "3", "4", "5"):
         raise row.fault(f"strength {strength!r} is not 1 to 5")
-    for trap in row.list("traps"):
+    traps = row.list("traps")
+    for trap in traps:
         if word not in trap:
             raise row.fault(
                 f"the trap {trap} does not contain {word}", "write the longer word that hides the marker"
             )
     return Marker(
         word,
-        cast(MarkerClass, row["class"]),
-        cast("Signal | None", row["signal"] or None),
+        cast(MarkerClass, cell("class")),
+        cast("Signal | None", cell("signal") or None),
         int(strength) if strength else None,
-        cast("Pace | None", row["pace"] or None),
-        row["scope"] or "own",
-        row["source"],
-        row["example"],
-        row.list("traps"),
+        cast("Pace | None", cell("pace") or None),
+        cell("scope") or "own",
+        cell("source", ""),
+        cell("example", ""),
+        traps,
     )

@@ -6,11 +6,9 @@ a subject with its predicate.
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
-
+from policyscan.extract.directives.aspects import announces, compared, finished, is_said_of, qualified
 from policyscan.extract.directives.clauses import Clause, Hit
-from policyscan.extract.directives.frames import ACTING, HEADS, QUALIFIERS, Frame, Kind, only_links
+from policyscan.extract.directives.frames import HEADS, QUALIFIERS, Frame, Kind, only_links
 from policyscan.extract.directives.heads import NOUNLY, coordinated, is_lead, marker_as_verb, read_head
 from policyscan.extract.directives.lexer import (
     ADVERB,
@@ -50,31 +48,12 @@ from policyscan.extract.directives.modals import (
 from policyscan.extract.directives.prepositions import PLACE_ENDS, behind_preposition, stands, verb_behind
 
 COGNITION = frozenset(listed("认为 相信 深信 体会到 认识到 看到 知道 主张 愿 愿意 感谢 致敬 祝贺 希望 表示"))
-
-# Words that announce what is said, under a modal as well.
-_POINTING = frozenset(listed("强调 指出 说明"))
 # What a clause of time ends in.
 _TIMES = ("后", "时", "以前", "之前", "的时候", "的同时", "过程中")
 # Clauses that only connect.
 _CONNECTIVES = frozenset(
     listed("同时 此外 另外 为此 因此 所以 总之 首先 其次 最后 一方面 另一方面 与此同时 在此基础上")
 )
-# Verbs that hold a maxim, in which 是 says nothing of them: 坚持绿水青山就是金山银山的理念.
-_HELD = frozenset(listed("坚持 树立 贯彻 践行 牢记 落实 秉持 把握 学习 认识 遵循 牢固树立 深化 弘扬"))
-# Predicates about what an action is or does.
-_SAID_OF = frozenset(
-    listed(
-        "仍 仍然 依然 有重要意义 具有 是 不是 势在必行 任重道远 任重而道远 有利于 关系到 事关 离不开 在于 "
-        "取决于 意味着 刻不容缓 至关重要"
-    )
-)
-# An adjective under an adverb of degree closes the clause: 增长速度很快, 实现目标很不容易; not 办得更好.
-_JUDGED = re.compile(
-    r"(?<!得)(?:很|(?<!积)极|极其|非常|十分|并不|还不|过于|异常)(?:不|难)?[^，。的了地、]{1,3}$"
-)
-_JUDGED_REACH = 8
-# 建设包括几个方面: of a noun.
-_CONTAINS = re.compile(r"包括|体现在|取决于")
 
 
 def read(folded: str, clause: Clause) -> Frame:
@@ -93,11 +72,11 @@ def read(folded: str, clause: Clause) -> Frame:
                 frame.shown = True
             else:
                 frame.done = True
-        elif flags & PAST and not _compared(folded, hits, hit):
+        elif flags & PAST and not compared(folded, hits, hit):
             frame.past = True
         elif flags & FUTURE:
             frame.future = True
-    if hits[-1][2].flags & CUE and hits[-1][1] >= end - 1 and clause.mark and _announces(hits):
+    if hits[-1][2].flags & CUE and hits[-1][1] >= end - 1 and clause.mark and announces(hits):
         frame.kind = Kind.ATTRIBUTION
         return frame
     if folded[start:end] in _CONNECTIVES:
@@ -118,11 +97,11 @@ def read(folded: str, clause: Clause) -> Frame:
         frame.subject = True
     if frame.verb is not None:
         frame.kind = Kind.MODAL if frame.modal else Kind.BARE
-        if frame.done and frame.modal is None and not _finished(folded, hits, at, start, end):
+        if frame.done and frame.modal is None and not finished(folded, hits, at, start, end):
             frame.done = False
         if frame.modal is None and folded.startswith("工作", hits[at][1]) and hits[-1][2].flags & FACT:
             frame.kind, frame.done = Kind.SUBJECT, True  # 清查工作胜利结束
-        elif (frame.modal is None or frame.modal[2].text == "要") and _is_said_of(
+        elif (frame.modal is None or frame.modal[2].text == "要") and is_said_of(
             folded, hits, at, start, end
         ):
             frame.kind = Kind.STATIVE
@@ -143,71 +122,11 @@ def read(folded: str, clause: Clause) -> Frame:
             _beyond_head(folded, hits, at, frame)
     else:
         _beyond_head(folded, hits, at, frame)
-    if frame.kind is Kind.MODAL and _qualified(folded, frame):
+    if frame.kind is Kind.MODAL and qualified(folded, frame):
         frame.kind = Kind.STATIVE
     if frame.kind is Kind.SUBJECT and not frame.done and folded.endswith(_TIMES, start, end):
         frame.kind = Kind.LEAD  # 工程完工后
     return frame
-
-
-def _qualified(folded: str, frame: Frame) -> bool:
-    """Tell whether the clause says of something what it must be: 这是应当提倡的."""
-    clause, modal = frame.clause, frame.modal
-    if modal is None or folded[clause.end - 1] != "的":
-        return False
-    return modal[2].text[-1] == "是" or folded.rfind("是", clause.start, modal[0]) >= 0
-
-
-def _compared(folded: str, hits: tuple[Hit, ...], hit: Hit) -> bool:
-    """Tell whether a time gone by only measures or modifies: 比去年增长; 改变目前的状况."""
-    if hit[2].text[0] == "比" or folded[hit[0] - 1] in "比较":
-        return True
-    return folded[hit[1] : hit[1] + 1] == "的" and any(h[2].flags & VERB and h[1] == hit[0] for h in hits)
-
-
-def _finished(folded: str, hits: tuple[Hit, ...], at: int, start: int, end: int) -> bool:
-    """Tell whether the verb itself has 了 behind it or 已 before it, and not something in its object."""
-    stop = hits[at][1]
-    for hit in hits[at + 1 :]:
-        if hit[0] == stop and hit[2].flags & VERB:
-            stop = hit[1]
-    if hits[at][2].flags & NOMINAL and hits[at][0] == start:  # 改革带来了变化: the verb is its subject
-        for before, hit in pairwise(hits[at:]):
-            if hit[2].text == "了" and before[1] == hit[0] and before[2].flags & (VERB | FACT):
-                return folded[stop : hit[0]].find("的") < 0
-    return "了" in (folded[stop : stop + 1], folded[end - 1]) or any(
-        h[2].flags & FACT and h[2].text != "了" for h in hits[:at]
-    )
-
-
-def _is_said_of(folded: str, hits: tuple[Hit, ...], at: int, start: int, end: int) -> bool:
-    """Tell whether the clause only says something about its verb phrase: 调整结构势在必行, 发展生产是硬道理."""
-    for hit in hits[at + 1 :]:
-        if hit[2].text in ("证明", "表明", "说明") and hit[1] == end:
-            return True
-        if (
-            hit[2].flags & STATIVE
-            and (hit[2].text in _SAID_OF or hit[2].text[-1] == "着")
-            and folded[hit[1] : hit[1] + 1] != "的"
-        ):
-            named = folded.find("的", hit[1], end) >= 0
-            return (
-                not named
-                or hit[2].text[-1] == "着"
-                or (hit[2].text in ("是", "不是") and hits[at][2].text not in _HELD)
-            )
-    if hits[at][2].flags & NOMINAL and hits[at][0] == start and _CONTAINS.search(folded, hits[at][1], end):
-        return True
-    return (
-        hits[at][0] - start <= 1
-        and _JUDGED.search(folded, max(hits[at][1], end - _JUDGED_REACH), end) is not None
-    )
-
-
-def _announces(hits: tuple[Hit, ...]) -> bool:
-    if hits[-1][2].text in _POINTING:  # 这里还要着重说明，
-        return not any(h[2].flags & VERB and not h[2].flags & QUALIFIERS for h in hits[:-1])
-    return not any(h[2].flags & (ACTING | QUALIFIERS | MODAL) for h in hits[:-1])
 
 
 def _beyond_head(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> None:

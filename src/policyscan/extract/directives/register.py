@@ -122,7 +122,9 @@ def _year(document: Document) -> str | None:
 def _within(starts: Sequence[int], items: Sequence[Number] | Sequence[Slogan], unit: Unit) -> tuple[int, ...]:
     """Return the indexes of the findings that lie inside the unit."""
     first = bisect_left(starts, unit.start)
-    last = bisect_left(starts, unit.end)
+    if first == len(starts) or starts[first] >= unit.end:
+        return ()
+    last = bisect_left(starts, unit.end, first)
     return tuple(i for i in range(first, last) if items[i].end <= unit.end)
 
 

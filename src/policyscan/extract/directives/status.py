@@ -12,49 +12,39 @@ from policyscan.extract.directives.facts import PASSED_OVER, Facts, Verdict, fac
 from policyscan.extract.directives.frames import Frame, Kind
 from policyscan.extract.directives.lexer import ADVERB, BAN, FACT, PRESSURE, VERB
 from policyscan.extract.directives.modals import attested, orders
-from policyscan.extract.directives.reading import COGNITION
+from policyscan.extract.directives.stances import (
+    ceremony,
+    conceded,
+    defined,
+    held_to,
+    only_so,
+    others,
+    perceived,
+    position,
+    problem,
+    reasons,
+    some,
+    supposed,
+)
 from policyscan.extract.directives.wording import (
     AHEAD,
     ANNOUNCED,
     ANNOUNCING,
-    CEREMONY,
     CLOSING_MARKS,
-    CONCESSION,
-    CONSEQUENCES,
-    COUNTRY,
-    COURSES,
     DEVELOPMENTS,
-    FAULTS,
     FIGURE,
     GOING_ON,
-    HABIT,
     HOPED,
     LONGEST_TITLE,
-    ONLY_SO,
-    OTHERS,
-    OTHERS_REACH,
     OURSELVES,
-    OVERCOME,
-    POSITIONS,
     PROBLEMS,
     PROGRESS,
-    REASONS,
     REPORTED,
-    RESUMES,
-    SEEN,
     SET,
-    SOLVED,
-    SOME,
-    SUPPOSED,
-    THEY,
-    WORSE,
 )
-from policyscan.model import Sentence, Status
+from policyscan.model import Sentence
 
 _VERBAL = VERB | ADVERB | FACT
-PASSED_OVER = (Kind.ATTRIBUTION, Kind.BACKGROUND, Kind.LEAD, Kind.PHRASE)
-
-
 _Rule = Callable[[Facts], "Verdict | None"]
 
 
@@ -76,35 +66,6 @@ def status(folded: str, sentence: Sentence, frames: Sequence[Frame], year: int |
         if verdict is not None:
             return verdict
     return "statement", "no instruction, nothing done"
-
-
-def _perceived(facts: Facts) -> Verdict | None:
-    """我们认为…; 我们清醒地看到…."""
-    if facts.first.kind is Kind.MODAL:
-        return None
-    for frame in facts.frames[: facts.frames.index(facts.first) + 2]:
-        if frame.done:
-            return None
-        if frame.kind is Kind.STATIVE and any(
-            h[2].text in COGNITION or h[2].text.endswith(SEEN) for h in frame.clause.hits
-        ):
-            return "statement", "views and perceptions"
-    return None
-
-
-def _ceremony(facts: Facts) -> Verdict | None:
-    return ("statement", "ceremony") if facts.has(CEREMONY) else None
-
-
-def _reasons(facts: Facts) -> Verdict | None:
-    if Kind.MODAL not in facts.kinds and facts.has(REASONS):
-        return "statement", "reasons"
-    return None
-
-
-def _only_so(facts: Facts) -> Verdict | None:
-    """只有…，才能…: a condition told, whatever modals stand in it."""
-    return ("statement", "condition") if facts.has(ONLY_SO) else None
 
 
 def _ordered(facts: Facts) -> Verdict | None:
@@ -140,122 +101,11 @@ def _targets(facts: Facts, frame: Frame) -> bool:
     )
 
 
-def _defined(facts: Facts) -> Verdict | None:
-    """A later clause defines the earlier ones: 实行民主，这是…的方面; what follows a judgement belongs to it."""
-    for frame in facts.frames[1:]:
-        if frame.kind is Kind.STATIVE and not frame.done:
-            start = frame.clause.start
-            if (
-                facts.folded[start] in "都也就更"
-                or facts.folded.startswith(CONSEQUENCES, start)
-                or (not _summed_up(facts, frame) and RESUMES.match(facts.folded, start, frame.clause.end))
-            ):
-                return "statement", "defined by 是"
-    if Kind.STATIVE in facts.kinds:
-        at = facts.kinds.index(Kind.STATIVE)
-        if facts.frames[at].clause.mark in ("：", ":"):
-            facts.kinds = [k for k in facts.kinds if k is not Kind.STATIVE]
-        else:
-            facts.kinds = facts.kinds[: at + 1]
-    return None
-
-
-def _summed_up(facts: Facts, frame: Frame) -> bool:
-    """Tell whether 这是 only sums up what is reported: …增长14%，这是多年来最快的。"""
-    return (
-        frame is facts.frames[-1]
-        and facts.folded.startswith("这是", frame.clause.start)
-        and (
-            any(f.done or f.past for f in facts.frames[:-1])
-            or (facts.sentence.part != "plan" and facts.has(FIGURE))
-        )
-    )
-
-
-def _others(facts: Facts) -> Verdict | None:
-    told = facts.done or facts.sentence.part is None or OTHERS.match(facts.folded, facts.sentence.start)
-    if told and not facts.review and facts.of_others():
-        return "statement", "what others did"
-    return None
-
-
-def _conceded(facts: Facts) -> Verdict | None:
-    """虽然…，但…; 如果…."""
-    if facts.has(CONCESSION):
-        return "statement", "diagnosis"
-    if any(
-        f.kind is Kind.BACKGROUND and facts.folded.startswith("如果", f.clause.start) for f in facts.frames
-    ):
-        return "statement", "condition"
-    return None
-
-
-def _position(facts: Facts) -> Verdict | None:
-    """中国主张…, 我们反对… without a modal."""
-    first = facts.first
-    if facts.review or facts.done:
-        return None
-    if COUNTRY.match(facts.folded, facts.sentence.start) and not facts.future:
-        return "statement", "position"
-    if first.kind is not Kind.SUBJECT or first.verb is None:
-        return None
-    verb = first.verb[2].text
-    if verb in POSITIONS and ((first.we and verb not in COURSES) or facts.opens_with(OURSELVES)):
-        return "statement", "position"
-    return None
-
-
-def _problem(facts: Facts) -> Verdict | None:
-    """What is wrong, where nothing says that it was mended."""
-    if (facts.first.kind is Kind.BARE and not facts.first.done) or (
-        facts.sentence.part is not None and Kind.BARE in facts.kinds
-    ):
-        return None
-    deeds = sum(f.done for f in facts.frames)
-    if (deeds > 1 or any(f.we and f.done for f in facts.frames)) and not facts.has(FAULTS):
-        return None
-    if not facts.done and facts.first.kind in (Kind.SUBJECT, Kind.NOMINAL) and facts.has(WORSE):
-        return "statement", "diagnosis"
-    if (
-        facts.has(PROBLEMS)
-        and not facts.has(REPORTED)
-        and not facts.has(OVERCOME if facts.review else SOLVED)
-    ):
-        return "statement", "diagnosis"
-    return None
-
-
-def _held_to(facts: Facts) -> Verdict | None:
-    """我们一贯…: an attitude."""
-    if facts.review or facts.done or facts.ordering:
-        return None
-    start = facts.sentence.start
-    head = min(start + OTHERS_REACH, facts.sentence.end)
-    if any(f.we for f in facts.frames[:2]) and HABIT.search(facts.folded, start, head):
-        return "statement", "position"
-    return None
-
-
-def _supposed(facts: Facts) -> Verdict | None:
-    """实现了规划，面貌就会改变: nothing has happened yet."""
-    if not facts.review and not facts.past and not facts.ordering and facts.has(SUPPOSED):
-        return "statement", "condition"
-    return None
-
-
 def _set_by_plan(facts: Facts) -> Verdict | None:
     """计划草案规定，产值增长7%; 投资拟定为2亿元，增加了1%."""
     set_for_it = facts.future or not (facts.done or facts.past)
     if not facts.review and set_for_it and facts.has(SET) and facts.has(FIGURE):
         return "directive", "goal of the plan"
-    return None
-
-
-def _some(facts: Facts) -> Verdict | None:
-    """有些地方…, 不少同志…: what is told of some."""
-    told = not facts.review and not facts.ordering and not facts.done
-    if told and (SOME.match(facts.folded, facts.sentence.start) or facts.opens_with(THEY)):
-        return "statement", "diagnosis"
     return None
 
 
@@ -400,20 +250,20 @@ def _elsewhere(facts: Facts) -> Verdict | None:
 
 
 _RULES: tuple[_Rule, ...] = (
-    _perceived,
-    _ceremony,
-    _reasons,
-    _only_so,
+    perceived,
+    ceremony,
+    reasons,
+    only_so,
     _ordered,
-    _defined,
-    _others,
-    _conceded,
-    _position,
-    _problem,
-    _held_to,
-    _supposed,
+    defined,
+    others,
+    conceded,
+    position,
+    problem,
+    held_to,
+    supposed,
     _set_by_plan,
-    _some,
+    some,
     _our_deeds,
     _in_review,
     _results,

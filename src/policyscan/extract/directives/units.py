@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from policyscan.extract.directives.clauses import Hit
 from policyscan.extract.directives.frames import Frame, Kind
+from policyscan.extract.directives.joints import (
+    charged,
+    completed,
+    holds,
+    invites,
+    is_goal,
+    means,
+    objectless,
+    short_subject,
+    tells,
+    unfinished,
+)
 from policyscan.extract.directives.lexer import (
-    ADVERB,
     FLEXIBLE,
     FUTURE,
     GOAL,
-    LEAD,
     MODAL,
-    NOMINAL,
-    PHRASE,
-    PRESSURE,
     TAIL,
     TENTATIVE,
-    VERB,
 )
 from policyscan.extract.directives.listing import listed
 from policyscan.extract.directives.wording import AHEAD, DEVELOPMENTS
@@ -30,27 +35,13 @@ from policyscan.model import Part
 _TOPIC_MODALS = frozenset(
     listed("必须 务必 一定要 应当 应该 应 要 需要 都要 就要 也要 还要 都应 都应当 都应该 须")
 )
-# Verbs of means: with a clause behind them they lead to its verb (采取多种办法，…).
-_MEANS = frozenset(listed("结合 采取 采用 利用 运用 开辟 创造"))
-_MEASURES = re.compile(r"(?:^|有力|有效|积极|切实|坚决|必要|综合|果断|各种|多种|适当|一系列|强有力)的?措施$")
-_MEANS_ENDS = listed("办法 方法 方式 形式 手段 途径 改革 杠杆 措施 创造条件")
-# 鼓励甲通过乙: who is invited, and by what means.
-_INVITING = frozenset(listed("鼓励 支持 引导 动员"))
-_BY = frozenset(listed("通过 采取 采用 运用 利用 依靠"))
 _AIMS = ("以便", "以利", "以期", "以求")
-# Verbs that only carry another: 加以解决, 组织实施.
-_LIGHT = frozenset(listed("加以 予以 进行 组织 抓好 抓紧 付诸 给予 深入"))
 # What goes on with the noun before it: 特别是中小企业.
 _APPOSITIONS = listed("特别是 尤其是 包括 以及 或者 例如 比如 如")
-# 由财政局牵头，…: who is in charge, of what the next clause says.
-_CHARGED = listed("牵头 负责 主办 承办 主责 领衔")
 _DEFINING = ("是", "这是", "也是", "都是", "既是", "正是", "就是")
 # A unit weighs so many words; more are no unit, and must not cost more than their length.
 _MOST_WORDS = 400
 _MOST_LEADS = 40
-# Verbs of result that complete a 把 of the clause before.
-_BA_RESULTS = frozenset(listed("作为 用于 列入 纳入 落到 摆在 放在 结合起来 统一起来 改变"))
-_BA_ENDS = ("到", "为", "成", "起来", "在")
 _JUDGEMENTS = frozenset(listed("有利于 否则 才能 能够 就会 就能 才会 意味着"))
 # What makes the result of 确保 measurable.
 _DUE = frozenset(
@@ -131,14 +122,14 @@ def _place(folded: str, frame: Frame, following: Frame | None, part: Part | None
             state.chain = None
         return
     if kind is Kind.LEAD or (
-        kind is Kind.MODAL and frame.verb is None and following is not None and _unfinished(folded, frame)
+        kind is Kind.MODAL and frame.verb is None and following is not None and unfinished(folded, frame)
     ):
         state.pending.append(frame)
         return
-    if following is not None and _charged(folded, frame):
+    if following is not None and charged(folded, frame):
         state.pending.append(frame)
         return
-    if following is not None and following.kind is Kind.BARE and _completed(folded, frame, following):
+    if following is not None and following.kind is Kind.BARE and completed(folded, frame, following):
         state.pending.append(frame)
         return
     if state.judging and kind in (Kind.BARE, Kind.SUBJECT):
@@ -146,7 +137,7 @@ def _place(folded: str, frame: Frame, following: Frame | None, part: Part | None
     if (
         following is not None
         and following.kind in (Kind.BARE, Kind.LEAD, Kind.PHRASE)
-        and _means(folded, frame)
+        and means(folded, frame)
     ):
         state.pending.append(frame)
         return
@@ -168,11 +159,11 @@ def _place(folded: str, frame: Frame, following: Frame | None, part: Part | None
         state.in_tail = True
         state.aimed = state.aimed or folded.startswith(_AIMS, frame.clause.start)
         return
-    if kind is Kind.NOMINAL and _tells(folded, frame):
+    if kind is Kind.NOMINAL and tells(folded, frame):
         state.pending.clear()
         state.current, state.telling = None, True
         return
-    if kind in (Kind.NOMINAL, Kind.PHRASE, Kind.TAIL) or _objectless(folded, frame):
+    if kind in (Kind.NOMINAL, Kind.PHRASE, Kind.TAIL) or objectless(folded, frame):
         flexible = any(
             h[2].flags & FLEXIBLE and h[2].marker and h[2].marker.scope == "clause" for h in frame.clause.hits
         )
@@ -190,78 +181,10 @@ def _place(folded: str, frame: Frame, following: Frame | None, part: Part | None
         state.pending.clear()
         state.current = None
         return
-    if kind is Kind.SUBJECT and frame.verb is None and state.current is not None and _holds(frame):
+    if kind is Kind.SUBJECT and frame.verb is None and state.current is not None and holds(frame):
         _extend(state.current, frame)
         return
     _open(folded, state, frame)
-
-
-def _holds(frame: Frame) -> bool:
-    """Tell whether the clause only adds that something stands firm: 一百年不动摇."""
-    return any(
-        h[2].text in ("不动摇", "不变", "不放松", "不松劲", "不松懈", "不懈怠") for h in frame.governing
-    )
-
-
-def _tells(folded: str, frame: Frame) -> bool:
-    """Tell whether a clause without a known verb says something of 这, 那 or 它, and is no topic."""
-    return folded[frame.clause.start] in "这那它他此该"
-
-
-def _unfinished(folded: str, frame: Frame) -> bool:
-    """Tell whether a clause with a modal but no verb leads to the next: 都应当像邻县那样，…; not 要忠于职守."""
-    if frame.modal is not None and folded.startswith("有", frame.modal[1]):
-        return False  # 要有新思路
-    return frame.clause.mark not in ("；", ";") and not any(
-        h[2].flags & (PHRASE | FLEXIBLE) for h in frame.clause.hits
-    )
-
-
-def _charged(folded: str, frame: Frame) -> bool:
-    """Tell whether the clause only says who is in charge of what the next one says: 由财政局牵头，…."""
-    lead = frame.lead
-    return lead is not None and lead[2].text == "由" and folded.endswith(_CHARGED, lead[1], frame.clause.end)
-
-
-def _completed(folded: str, frame: Frame, following: Frame) -> bool:
-    """Tell whether the next clause holds the verb of this clause's 把: 把节约粮食，作为一项重要标准."""
-    if not any(h[2].text in ("把", "将") and h[2].flags & LEAD for h in frame.clause.hits):
-        return False
-    own, verb = frame.verb, following.verb
-    if own is not None and (
-        own[2].text in _BA_RESULTS or own[2].text.endswith(_BA_ENDS) or folded.startswith(_BA_ENDS, own[1])
-    ):
-        return False
-    return verb is not None and (verb[2].text in _BA_RESULTS or verb[2].text.endswith(_BA_ENDS))
-
-
-def _invites(folded: str, frame: Frame) -> bool:
-    """Tell whether the clause invites somebody and names only the means: 鼓励企业通过技术革新，…."""
-    verb = frame.verb
-    if verb is None or verb[2].text not in _INVITING:
-        return False
-    means = next((h for h in frame.clause.hits if h[0] >= verb[1] and h[2].text in _BY), None)
-    if means is None:
-        return False
-    return not any(
-        h[0] > means[1] and h[2].flags & VERB and not h[2].flags & NOMINAL for h in frame.clause.hits
-    ) or folded.endswith(_MEANS_ENDS, means[1], frame.clause.end)
-
-
-def _means(folded: str, frame: Frame) -> bool:
-    """Tell whether the clause only names the means of the next: 采取多种办法, 利用价格杠杆."""
-    if frame.lead is not None and frame.lead[2].text in ("通过", "经过") and frame.kind is Kind.BARE:
-        return True
-    verb = frame.verb
-    if verb is not None and verb[2].text == "坚持" and folded.startswith("以", verb[1]):
-        return "为" in folded[verb[1] : frame.clause.end]  # 坚持以人为本: guidance
-    if _invites(folded, frame):
-        return True
-    if verb is None or verb[2].text not in _MEANS or frame.kind not in (Kind.BARE, Kind.MODAL):
-        return False
-    if verb[2].text == "采取" and folded.endswith("措施", verb[1], frame.clause.end):
-        return _MEASURES.search(folded[verb[1] : frame.clause.end]) is not None
-    return folded.endswith(_MEANS_ENDS, verb[1], frame.clause.end)
 
 
 def _continues(folded: str, frame: Frame, part: Part | None, state: _Grouping) -> bool:
@@ -276,21 +199,7 @@ def _continues(folded: str, frame: Frame, part: Part | None, state: _Grouping) -
     grown = (
         part == "plan" and bool(state.out) and frame.verb is not None and frame.verb[2].text in DEVELOPMENTS
     )
-    return grown or _is_goal(folded, frame)
-
-
-def _is_goal(folded: str, frame: Frame) -> bool:
-    """Tell whether a clause without a modal sets a goal: it has a figure, a marker, or an adverb before its verb."""
-    if frame.verb is not None and folded[frame.clause.start : frame.verb[0]].count("的") > 1:
-        return False
-    clause = frame.clause
-    if frame.verb is not None and _short_subject(frame) and clause.end - frame.verb[1] >= 2:
-        return True  # an adverb that the lexicon does not know: 虚心听取意见
-    return (
-        bool(frame.governing)
-        or any(c.isdigit() for c in folded[clause.start : clause.end])
-        or any(h[2].flags & (ADVERB | PRESSURE) for h in clause.hits)
-    )
+    return grown or is_goal(folded, frame)
 
 
 def _open(folded: str, state: _Grouping, frame: Frame) -> None:
@@ -317,19 +226,14 @@ def _open(folded: str, state: _Grouping, frame: Frame) -> None:
         state.bare_only = False
         state.chain = modal if modal[2].flags & MODAL and _strong(modal) else None
     elif frame.kind is Kind.SUBJECT and frame.clause.start != (frame.verb or (0, 0, 0))[0]:
-        state.chain = state.chain if _short_subject(frame) else None
+        state.chain = state.chain if short_subject(frame) else None
     chain = state.chain if state.chain is not None and state.chain not in governing else None
     state.current = Unit(start, clause.end, frame.verb, governing, inside, chain, [*pending, frame])
     state.out.append(state.current)
     state.pending = []
     state.telling = state.judging = state.aimed = False
-    state.inviting = any(_invites(folded, p) for p in pending)
+    state.inviting = any(invites(folded, p) for p in pending)
     state.in_tail = any(h[2].flags & TAIL and h[2].text == "使" for h in clause.hits)
-
-
-def _short_subject(frame: Frame) -> bool:
-    """An unknown adverb before the verb is no new subject."""
-    return frame.verb is not None and frame.verb[0] - frame.clause.start <= 5
 
 
 _ABSOLUTE = 5
@@ -362,18 +266,6 @@ def _extend(unit: Unit, frame: Frame, flexible: bool = False) -> None:
     unit.frames.append(frame)
     if frame.kind is Kind.BARE:  # …，逐步解决: its gradualness is the unit's
         unit.governing.extend(h for h in frame.governing if h[2].flags & TENTATIVE)
-
-
-def _objectless(folded: str, frame: Frame) -> bool:
-    """Tell whether a bare clause has no object of its own: 认真加以解决, 组织实施."""
-    if frame.kind is not Kind.BARE or frame.verb is None or frame.lead is not None:
-        return False
-    stop = frame.verb[1]
-    if frame.verb[2].text in _LIGHT:
-        for hit in frame.clause.hits:
-            if hit[0] == stop and hit[2].flags & VERB:
-                stop = hit[1]
-    return frame.clause.end - stop < 2
 
 
 def _only_result(folded: str, frame: Frame, state: _Grouping) -> bool:
