@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from policyscan.compare.changes import SentenceChange
+from policyscan.comparison.changes import SentenceChange
 from policyscan.render.labels import Labels
 from policyscan.render.safe import markdown, visible
 
@@ -24,7 +24,7 @@ _STYLES = {"kept": "dim", "reworded": "yellow", "moved": "cyan", "added": "green
 def in_one_line(change: SentenceChange) -> str:
     """Return the wording with its changes marked.
 
-    >>> from policyscan.compare.edits import Edit
+    >>> from policyscan.comparison.edits import Edit
     >>> steps = (Edit("keep", "要", "要"), Edit("replace", "稳步", "加快"), Edit("insert", "", "开放"))
     >>> in_one_line(SentenceChange("reworded", None, None, 0.5, steps))
     '要[-稳步-]{+加快+}{+开放+}'
