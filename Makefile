@@ -1,7 +1,8 @@
 # make demo: sets up and reads a sample speech.  make test: sets up and passes the tests.
 # Everything is installed into .venv; PYTHON chooses the interpreter it is made with (3.11 or later).
 
-PYTHON ?= $(shell command -v python3.13 python3.12 python3.11 python3 | while read -r p; do "$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
+PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do \
+	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && break; done)
 BIN := .venv/bin
 SHARED := ../shared
 
