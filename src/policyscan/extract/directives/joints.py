@@ -7,6 +7,7 @@ import re
 from policyscan.extract.directives.frames import Frame, Kind
 from policyscan.extract.directives.lexer import ADVERB, FLEXIBLE, LEAD, NOMINAL, PHRASE, PRESSURE, VERB
 from policyscan.extract.directives.listing import listed
+from policyscan.extract.directives.wording import WORSE
 
 # Verbs of means: with a clause behind them they lead to its verb (采取多种办法，…).
 _MEANS = frozenset(listed("结合 采取 采用 利用 运用 开辟 创造"))
@@ -32,8 +33,9 @@ def holds(frame: Frame) -> bool:
 
 
 def tells(folded: str, frame: Frame) -> bool:
-    """Tell whether a clause without a known verb says something of 这, 那 or 它, and is no topic."""
-    return folded[frame.clause.start] in "这那它他此该"
+    """Tell whether a clause without a known verb says something of 这 or 它, or what got worse, and is no topic."""
+    start, end = frame.clause.start, frame.clause.end
+    return folded[start] in "这那它他此该" or WORSE.search(folded, start, end) is not None
 
 
 def unfinished(folded: str, frame: Frame) -> bool:

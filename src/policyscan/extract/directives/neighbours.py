@@ -20,7 +20,11 @@ def _tasks(folded: str, frames: Sequence[Frame]) -> None:
         clause = frame.clause
         if frame.kind is not Kind.STATIVE or not folded.startswith(("是", "就是"), clause.start):
             continue
-        if folded.endswith(_TASK_ENDS, before.clause.start, before.clause.end) and len(clause.hits) > 1:
+        if (
+            before.kind is not Kind.STATIVE
+            and folded.endswith(_TASK_ENDS, before.clause.start, before.clause.end)
+            and len(clause.hits) > 1
+        ):
             rest = Frame(clause, Kind.NOMINAL)
             read_head(folded, clause.hits[1:], clause.hits[0][1], rest)
             if rest.verb is not None:
