@@ -26,6 +26,9 @@ LONGEST_TITLE = 60
 # must not cost more than its length.
 MOST_WORDS = 100
 
+# What follows the comma of thousands: ７５９，２２７，０００ in old prints.
+_THOUSAND = re.compile(r"\d{3}(?!\d)")
+
 # What stands before the clause proper: （五） 第三， 三是 七(要) 2. —— and white space.
 ENUMERATOR = re.compile(
     r"""(?:
@@ -73,7 +76,7 @@ def clauses(folded: str, sentences: Sequence[Sentence], hits: Sequence[Hit]) -> 
                 if flags & (WRONG | SUPPRESS):
                     own.append((start, stop, Entry(entry.text, WRONG, None)))
             elif flags & SEPARATOR:
-                if entry.text in ",:." and folded[start - 1].isdigit() and folded[stop : stop + 1].isdigit():
+                if entry.text in ",，:." and _inside_number(folded, start, stop, entry.text):
                     continue
                 _close(out, folded, begin, start, own, entry.text)
                 begin, own = stop, []
@@ -84,6 +87,13 @@ def clauses(folded: str, sentences: Sequence[Sentence], hits: Sequence[Hit]) -> 
         if begin < end:
             _close(out, folded, begin, end, own, "")
         yield out
+
+
+def _inside_number(folded: str, start: int, stop: int, sign: str) -> bool:
+    """Tell whether the sign stands inside a number: 3:1, 1,753; the full-width comma only before three digits."""
+    if not folded[start - 1].isdigit() or not folded[stop : stop + 1].isdigit():
+        return False
+    return sign != "，" or _THOUSAND.match(folded, stop) is not None
 
 
 def _close(out: list[Clause], folded: str, begin: int, end: int, own: list[Hit], mark: str) -> None:

@@ -35,7 +35,9 @@ def holds(frame: Frame) -> bool:
 def tells(folded: str, frame: Frame) -> bool:
     """Tell whether a clause without a known verb says something of 这 or 它, or what got worse, and is no topic."""
     start, end = frame.clause.start, frame.clause.end
-    return folded[start] in "这那它他此该" or WORSE.search(folded, start, end) is not None
+    return (frame.kind is Kind.NOMINAL and folded[start] in "这那它他此该") or WORSE.search(
+        folded, start, end
+    ) is not None
 
 
 def unfinished(folded: str, frame: Frame) -> bool:

@@ -9,6 +9,7 @@ from policyscan.extract.directives.actors import actor, new_subject
 from policyscan.extract.directives.clauses import clauses
 from policyscan.extract.directives.deadlines import deadline
 from policyscan.extract.directives.force import Scope, force
+from policyscan.extract.directives.goals import SETTING, goals
 from policyscan.extract.directives.lexer import lexer, shipped_lexer
 from policyscan.extract.directives.neighbours import opening
 from policyscan.extract.directives.reading import read
@@ -51,7 +52,10 @@ def directives(
         if found != "directive":
             continue
         who: str | None = None
-        for unit in units(folded, frames, sentence.part):
+        found_units = units(folded, frames, sentence.part)
+        if not found_units and rule.startswith(SETTING):
+            found_units = goals(folded, frames)
+        for unit in found_units:
             named = actor(folded, unit, quote)
             who = named or (None if new_subject(unit) else who)
             inside = _within(number_starts, numbers, unit)

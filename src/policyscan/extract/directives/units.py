@@ -159,7 +159,7 @@ def _place(folded: str, frame: Frame, following: Frame | None, part: Part | None
         state.in_tail = True
         state.aimed = state.aimed or folded.startswith(_AIMS, frame.clause.start)
         return
-    if kind is Kind.NOMINAL and tells(folded, frame):
+    if kind in (Kind.NOMINAL, Kind.SUBJECT) and tells(folded, frame):
         state.pending.clear()
         state.current, state.telling = None, True
         return
