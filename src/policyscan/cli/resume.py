@@ -142,8 +142,9 @@ def resumed(path: Path, settings: str, *, anew: bool) -> Iterator[Results]:
         notes.truncate(len(whole))
         with _told(path), path.open("r+b" if begun else "w+b") as results:
             lines, end = _recorded(results, whole)
-            results.truncate(end)
-            results.seek(0, os.SEEK_END)
+            if results.seek(0, os.SEEK_END) > end:  # a file that is whole stays as it is, its time too
+                results.truncate(end)
+                results.seek(end)
             held = Results(path, results, notes, end, lines)
             yield held
 
