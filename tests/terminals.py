@@ -34,6 +34,7 @@ def on_a_terminal(
     master, slave = pty.openpty()
     ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
     environment = os.environ | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+    environment.pop("COLUMNS", None)
     command = [sys.executable, "-m", "policyscan", *arguments]
     process = subprocess.Popen(
         [sys.executable, "-c", _LAUNCH, os.ttyname(slave), *command],

@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
-import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -14,42 +12,17 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, SPEECHES, Run
 
+import terminals
+
 READOUT = SPEECHES / "2025_雲棲區_推進大會.txt"
 REPORT = SPEECHES / "2025_临江市_政府工作报告.txt"
 
 
 def on_a_terminal(*arguments: str | Path, columns: int = 100) -> str:
-    """Run the command with a pseudo-terminal for its output, and return what arrives there."""
-    import struct
-    import termios
-    from fcntl import ioctl
-
-    master, slave = pty.openpty()
-    ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
-    environment = os.environ | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
-    environment.pop("COLUMNS", None)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "policyscan", *map(str, arguments)],
-        stdout=slave,
-        stderr=subprocess.PIPE,
-        env=environment,
-        cwd=ROOT,
-    )
-    os.close(slave)
-    chunks = []
-    while True:
-        try:
-            chunk = os.read(master, 65_536)
-        except OSError:
-            break
-        if not chunk:
-            break
-        chunks.append(chunk)
-    os.close(master)
-    _, err = process.communicate()
-    assert b"Traceback" not in err
-    assert process.returncode == 0, err.decode()
-    return b"".join(chunks).decode("utf-8")
+    """Run the command on a terminal and return what arrives there."""
+    code, shown, _ = terminals.on_a_terminal(*arguments, columns=columns, cwd=ROOT)
+    assert code == 0, shown
+    return shown
 
 
 def test_extract_json_keeps_the_contract(policyscan: Run) -> None:
