@@ -56,6 +56,10 @@ _CONNECTIVES = frozenset(
 )
 
 
+def _grown(hits: tuple[Hit, ...]) -> bool:
+    return any(h[2].flags & FACT and h[2].text[0] == "有" for h in hits)
+
+
 def read(folded: str, clause: Clause) -> Frame:
     """Read one clause."""
     hits, start, end = clause.hits, clause.start, clause.end
@@ -101,6 +105,8 @@ def read(folded: str, clause: Clause) -> Frame:
             frame.done = False
         if frame.modal is None and folded.startswith("工作", hits[at][1]) and hits[-1][2].flags & FACT:
             frame.kind, frame.done = Kind.SUBJECT, True  # 清查工作胜利结束
+        elif frame.modal is None and frame.verb[2].flags & NOMINAL and _grown(hits[at:]):
+            frame.kind = Kind.SUBJECT  # 积累比例有所改善
         elif (frame.modal is None or frame.modal[2].text == "要") and is_said_of(
             folded, hits, at, start, end
         ):

@@ -44,6 +44,8 @@ from policyscan.extract.directives.wording import (
 )
 from policyscan.model import Sentence
 
+# 计划草案安排，…: the plan stands among the first characters.
+_PLAN_REACH = 14
 _VERBAL = VERB | ADVERB | FACT
 _Rule = Callable[[Facts], "Verdict | None"]
 
@@ -104,7 +106,11 @@ def _targets(facts: Facts, frame: Frame) -> bool:
 def _set_by_plan(facts: Facts) -> Verdict | None:
     """计划草案规定，产值增长7%; 投资拟定为2亿元，增加了1%."""
     set_for_it = facts.future or not (facts.done or facts.past)
-    if not facts.review and set_for_it and facts.has(SET) and facts.has(FIGURE):
+    start = facts.sentence.start
+    leads = SET.search(facts.folded, start, min(start + _PLAN_REACH, facts.sentence.end)) is not None
+    if not facts.review and (
+        (leads and not facts.past) or (set_for_it and facts.has(SET) and facts.has(FIGURE))
+    ):
         return "directive", "goal of the plan"
     return None
 

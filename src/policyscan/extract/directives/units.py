@@ -39,6 +39,7 @@ _AIMS = ("以便", "以利", "以期", "以求")
 # What goes on with the noun before it: 特别是中小企业.
 _APPOSITIONS = listed("特别是 尤其是 包括 以及 或者 例如 比如 如")
 _DEFINING = ("是", "这是", "也是", "都是", "既是", "正是", "就是")
+_SWEEPING = frozenset(["一律", "一概"])
 # A unit weighs so many words; more are no unit, and must not cost more than their length.
 _MOST_WORDS = 400
 _MOST_LEADS = 40
@@ -225,6 +226,16 @@ def _open(folded: str, state: _Grouping, frame: Frame) -> None:
             del state.out[state.group :]
         state.bare_only = False
         state.chain = modal if modal[2].flags & MODAL and _strong(modal) else None
+    elif (
+        frame.governing
+        and frame.governing[0][0] == clause.start
+        and frame.governing[0][2].text in _SWEEPING
+        and state.current is not None
+        and state.bare_only
+        and len(state.out) == state.group + 1
+    ):  # 新建项目，一律报批
+        start = state.out[state.group].start
+        del state.out[state.group :]
     elif frame.kind is Kind.SUBJECT and frame.clause.start != (frame.verb or (0, 0, 0))[0]:
         state.chain = state.chain if short_subject(frame) else None
     chain = state.chain if state.chain is not None and state.chain not in governing else None

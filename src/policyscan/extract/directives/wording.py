@@ -42,7 +42,7 @@ FIGURE = re.compile(
 )
 PROGRESS = re.compile(r"进一步|不断|深入|持续|全面|稳步|明显|显著|迅速|快速|继续|更加|蓬勃|顺利|普遍")
 # 要看到: a modal of perceiving orders nothing.
-SEEN = ("看到", "认识到", "承认", "相信")
+SEEN = ("看到", "认识到", "承认", "相信", "预料", "预见", "断定")
 ONLY_SO = re.compile(r"只有.{0,160}?才")
 CONCESSION = re.compile(r"(?:虽然|虽|尽管).{0,160}?但|(?:不管|即使|纵然).{0,160}?[都也]")
 # 我国同西方国家已经…, 对美国进行了访问: the others are no subject.
