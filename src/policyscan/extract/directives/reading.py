@@ -48,6 +48,8 @@ from policyscan.extract.directives.modals import (
 from policyscan.extract.directives.prepositions import PLACE_ENDS, behind_preposition, stands, verb_behind
 
 COGNITION = frozenset(listed("认为 相信 深信 体会到 认识到 看到 知道 主张 愿 愿意 感谢 致敬 祝贺 希望 表示"))
+# A cause orders nothing, whatever modal stands in it: 由于新路需要时间.
+_CAUSES = frozenset(["由于", "因为", "既然"])
 # What a clause of time ends in.
 _TIMES = ("后", "时", "以前", "之前", "的时候", "的同时", "过程中")
 # Clauses that only connect.
@@ -154,8 +156,7 @@ def _beyond_head(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> N
     elif (
         flags & BACKGROUND
         and not frame.subject
-        and not later_modal(folded, hits, at)
-        and not later_goal(hits, at)
+        and (hits[at][2].text in _CAUSES or not (later_modal(folded, hits, at) or later_goal(hits, at)))
     ):
         frame.kind = Kind.BACKGROUND
     elif (

@@ -163,7 +163,12 @@ def held_to(facts: Facts) -> Verdict | None:
 
 def supposed(facts: Facts) -> Verdict | None:
     """实现了规划，面貌就会改变: nothing has happened yet."""
-    if not facts.review and not facts.past and not facts.ordering and facts.has(SUPPOSED):
+    if (
+        not facts.review
+        and not facts.past
+        and not facts.ordering
+        and SUPPOSED.match(facts.folded, facts.sentence.start, facts.sentence.end)
+    ):
         return "statement", "condition"
     return None
 

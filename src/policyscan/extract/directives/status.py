@@ -41,6 +41,7 @@ from policyscan.extract.directives.wording import (
     PROGRESS,
     REPORTED,
     SET,
+    SHARE,
 )
 from policyscan.model import Sentence
 
@@ -76,7 +77,7 @@ def _ordered(facts: Facts) -> Verdict | None:
     if not ordering:
         return None
     if facts.review and not any(orders(f) or _targets(facts, f) for f in ordering):
-        return "statement", "diagnosis"
+        return None if facts.done else ("statement", "diagnosis")
     first = facts.first
     if attested(first) and first is not ordering[0]:
         return "statement", "what experience shows"
@@ -128,7 +129,7 @@ def _our_deeds(facts: Facts) -> Verdict | None:
     leading = facts.frames[:2]
     if facts.future or not any(f.we for f in leading):
         return None
-    if facts.opens_with(("我国",)) and not (facts.done or facts.shown):
+    if facts.opens_with(("我国",)) and not facts.done and (not facts.shown or Kind.STATIVE in facts.kinds):
         return None
     subject = (facts.first.kind is Kind.SUBJECT and facts.first.verb is not None) or any(
         f.we and f.kind is Kind.SUBJECT for f in leading
@@ -148,7 +149,7 @@ def _in_review(facts: Facts) -> Verdict | None:
         return "statement", "diagnosis"
     if Kind.BARE in kinds or facts.done or facts.past or facts.shown:
         return "achievement", "in the review"
-    if Kind.STATIVE in kinds:
+    if Kind.STATIVE in kinds and not (facts.has(SHARE) and facts.has(FIGURE)):
         return "statement", "diagnosis"
     if Kind.SUBJECT in kinds or Kind.PHRASE in kinds or facts.has(FIGURE):
         return "achievement", "in the review"

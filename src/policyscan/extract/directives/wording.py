@@ -108,3 +108,5 @@ WORSE = re.compile(r"(?:日趋|更加|仍然?|依然|比较|十分|较为|愈益
 THEY = ("他们", "这些人", "那些", "有人", "有的人")
 # 还将, 并将: we go on.
 GOING_ON = re.compile(r"[还并]将")
+# 占: a share told in a review is a result.
+SHARE = re.compile(r"[共约所各]?占(?!用|领)|比重")
