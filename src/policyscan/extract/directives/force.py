@@ -71,7 +71,7 @@ _PROCEDURE = re.compile(r"(?:监管|管理|审批|把关|检查)$")
 _BARRIERS = re.compile(r"壁垒|障碍|分割|堵点|地方保护")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Force:
     """How an instruction is given."""
 
@@ -81,7 +81,7 @@ class Force:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Scope:
     """What bears on a unit: the markers that govern its verb, all words in it, the modal over it, its figures."""
 

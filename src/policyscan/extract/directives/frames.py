@@ -35,7 +35,7 @@ class Kind(Enum):
     PHRASE = auto()  # 廉洁奉公: a set phrase without an object
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Frame:
     """The reading of one clause. `governing` are the markers that govern its verb, modals first as they stand."""
 

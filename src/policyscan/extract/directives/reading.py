@@ -50,6 +50,7 @@ from policyscan.extract.directives.prepositions import PLACE_ENDS, behind_prepos
 COGNITION = frozenset(listed("认为 相信 深信 体会到 认识到 看到 知道 主张 愿 愿意 感谢 致敬 祝贺 希望 表示"))
 # A cause orders nothing, whatever modal stands in it: 由于新路需要时间.
 _CAUSES = frozenset(["由于", "因为", "既然"])
+_TIMES_AND_FACTS = FACT | PAST | FUTURE
 # What a clause of time ends in.
 _TIMES = ("后", "时", "以前", "之前", "的时候", "的同时", "过程中")
 # Clauses that only connect.
@@ -73,6 +74,8 @@ def read(folded: str, clause: Clause) -> Frame:
         return frame
     for hit in hits:
         flags = hit[2].flags
+        if not flags & _TIMES_AND_FACTS:
+            continue
         if flags & FACT:
             if hit[2].marker and hit[2].marker.scope == "weak":
                 frame.shown = True
