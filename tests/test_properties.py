@@ -263,7 +263,7 @@ def found(case: dict[str, Any]) -> Any:
     return pytest.param(case, id=case["name"], marks=marks)
 
 
-@pytest.mark.parametrize("case", map(found, cases("threats_found")))
+@pytest.mark.parametrize("case", [found(case) for case in cases("threats_found")])
 def test_what_was_found(scanner: Scanner, case: dict[str, Any]) -> None:
     """Inputs that the properties and the fuzzer found, each once a fault."""
     data = bytes.fromhex(case["hex"]) if "hex" in case else case["text"].encode("utf-8", "surrogatepass")
