@@ -6,7 +6,7 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do \
 BIN := .venv/bin
 SHARED := ../shared
 
-.PHONY: demo test check lint types score bench docs fuzz build clean
+.PHONY: demo test check lint types score bench docs fuzz load check-install build clean
 
 demo: .venv/installed
 	@echo '$$ policyscan extract data/speeches/2025_雲棲區_推進大會.txt'
@@ -33,6 +33,19 @@ score: .venv/installed
 # Ratios of wall times, measured in one run.
 bench: .venv/installed
 	$(BIN)/python tools/bench.py
+
+# Ten thousand documents: memory, speed with processes, killed and resumed. Ten minutes.
+load: .venv/installed
+	$(BIN)/python tools/load.py
+
+# Inputs made to break the readers, for FUZZ seconds.
+FUZZ ?= 60
+fuzz: .venv/installed
+	$(BIN)/python tools/fuzz.py --seconds $(FUZZ)
+
+# The wheel in clean environments of every Python that is here, and with the oldest dependencies. Two minutes, an index.
+check-install: .venv/installed
+	$(BIN)/python -m pytest -q -m installation tests/test_installation.py
 
 # docs/cli.md and the pictures of the README, from the program itself.
 docs: .venv/installed

@@ -162,7 +162,7 @@ def test_what_read_prints_is_read_back_the_same(text: str) -> None:
     again = read_bytes(shown.encode(), "x").document
     for name in ("title", "date", "year", "place", "kind"):
         if (value := getattr(document, name)) is not None:
-            assert getattr(again, name) == value, name
+            assert getattr(again, name) == (visible(value) if isinstance(value, str) else value), name
 
 
 @FEW
