@@ -29,6 +29,7 @@ YEAR_IN_SENTENCE = re.compile(rf"(?<!{NUMERAL})(?P<year>\d{{4}}|[一二][{HAN_DI
 REPUBLIC_YEAR = re.compile(
     r"(?:民[国國](?P<counted>\d{2,3})年|(?<!\d)(?P<budget>\d{3})年度)"
 )  # 113年度施政報告
+REPUBLIC_IN_FULL = re.compile(r"中[华華](?=民[国國]\d)")  # 中華民國113年
 TIME = re.compile(r"[T\s]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:[.Z+]\S*)?$")
 # 2 0 2 5 年 2 月: the blanks of a spaced-out date, but not the one before 09:30
 BLANK_INSIDE = re.compile(
@@ -183,7 +184,7 @@ def _years(text: str) -> list[int]:
 
 
 def _plain(text: str) -> str:
-    return BLANK_INSIDE.sub("", text.strip())
+    return REPUBLIC_IN_FULL.sub("", BLANK_INSIDE.sub("", text.strip()))
 
 
 def _from(match: re.Match[str]) -> str | None:
