@@ -15,12 +15,14 @@ def figure_scans(session: Session, paths: Sequence[str]) -> Iterator[Scan]:
     """Yield a scan of every input that can be read: its numbers are those of a full scan, the rest is empty."""
     from policyscan.extract.numbers import numbers
     from policyscan.extract.slogans import slogans
+    from policyscan.extract.speakers import speakers
     from policyscan.model import Scan
     from policyscan.segment import sentences
 
     phrases = session.scanner.phrases
     for document in session.documents(paths):
-        parts = sentences(document)
+        # What a readout's speakers ask for is a target, so that roles need the speakers.
+        _, parts = speakers(document, sentences(document))
         yield Scan(
             document=document,
             tokens=0,
