@@ -19,11 +19,17 @@ _QUOTED = re.compile(
 # One listed item needs a second numeral or an N个 form: 一国两制, 一横一纵一圈; 一刀切 and 一张网 are plain words.
 _ONE = re.compile(r"一(?:个中|个国|.{1,4}[一二两三四五六七八九十].)")
 _MEASURING = re.compile(
-    r"(?:[0-9]|[百千万亿]|.*[0-9%])|[一二三四五六七八九十]+(?:年|月|日|号|亿|元|分之|连[增丰]|条$|战$|[、.]|[是要])"
+    r"[百千万亿]|[一二三四五六七八九十]{1,9}(?:年|月|日|号|亿|元|分之|连[增丰]|条$|战$|[、.]|[是要])"
 )
+_FIGURE = re.compile("[0-9%]")
 _SHAPE = re.compile(
     r"(?:新|老)?[一二两三四五六七八九十](?![年月日号周点岁百千万亿、.，是一二三四五六七八九十〇○])"
 )
+
+
+def _measures(phrase: str) -> bool:
+    """Tell whether a phrase that begins with a numeral is a figure after all: it has digits, or a unit behind it."""
+    return _FIGURE.search(phrase) is not None or _MEASURING.match(phrase) is not None
 
 
 def quoted(folded: str, start: int) -> Mention | None:
@@ -36,7 +42,7 @@ def quoted(folded: str, start: int) -> Mention | None:
     if match is None:
         return None
     phrase = match["phrase"]
-    if _MEASURING.match(phrase):
+    if _measures(phrase):
         return None
     if phrase[0] == "一" and not _ONE.match(phrase):
         return None
@@ -53,7 +59,7 @@ def spans(slogans: Iterable[Slogan], folded: str) -> dict[int, int]:
             continue  # what only its shape proposes may as well be a count
         text = folded[slogan.start : slogan.end]
         match = _SHAPE.match(text)
-        if match is None or _MEASURING.match(text):
+        if match is None or _measures(text):
             continue
         if text[0] == "一" and not _ONE.match(text):
             continue
