@@ -148,7 +148,7 @@ class Environment:
         if python is None:
             pytest.skip(f"no Python {version} here")
         subprocess.run([python, "-m", "venv", folder], check=True)
-        self.bin = folder / "bin"
+        self.folder, self.bin = folder, folder / "bin"
         # Compilers that do not exist: whatever would be compiled fails.
         environment = os.environ | dict.fromkeys(("CC", "CXX", "FC", "RUSTC"), "/nonexistent")
         environment.pop("PYTHONPATH", None)
@@ -190,6 +190,7 @@ class Environment:
             assert part in done.stdout.decode(), name
             if name != "help":  # whose wording is Typer's
                 digest.update(_LONG_FLOAT.sub(lambda match: f"{float(match[0]):.9g}".encode(), done.stdout))
+        shutil.rmtree(self.folder)  # half a gigabyte, which pytest would keep for three runs
         return digest.hexdigest()
 
 

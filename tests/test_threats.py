@@ -223,11 +223,19 @@ SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").
 ANCHORED, ANYWHERE = {"match", "fullmatch"}, {"search", "finditer", "findall", "sub", "subn", "split"}
 
 
-def ways(name: str) -> set[str]:
-    """Return how a pattern is used, by the calls that stand anywhere in the source; both ways where none does."""
-    name = name.rpartition(".")[2].partition("[")[0]
-    calls = set(re.findall(rf"\b{name}\b(?:\[[^\]]*\])?\.(\w+)", SOURCES)) & (ANCHORED | ANYWHERE)
-    return calls if calls and SOURCES.count(name) - SOURCES.count(f"{name}.") <= 2 else ANCHORED | ANYWHERE
+def ways(path: str) -> set[str]:
+    """Return how a pattern is used, by the calls in its module, or anywhere for a public one; both ways if in doubt."""
+    module, _, name = path.partition("[")[0].rpartition(".")
+    source = (
+        Path(str(import_module(module).__file__)).read_text(encoding="utf-8")
+        if name.startswith("_")
+        else SOURCES
+    )
+    calls = set(re.findall(rf"\b{name}\b(?:\[[^\]]*\])?\.(\w+)", source)) & (ANCHORED | ANYWHERE)
+    elsewhere = len(re.findall(rf"\b{name}\b(?!\.)", source)) > 1 + name.isupper() * (
+        not name.startswith("_")
+    )
+    return calls if calls and not elsewhere else ANCHORED | ANYWHERE
 
 
 def work(pattern: re.Pattern[str], calls: set[str], text: str) -> float:
