@@ -81,6 +81,7 @@ class Scanner:
     def examine(self, document: Document) -> tuple[Scan, list[str]]:
         """Find everything in one document, and return its tokens too."""
         document = self.folded(document)
+        self.segmenter.ahead(document.folded)
         parts = sentences(document)
         people, parts = speakers(document, parts)
         found_slogans = slogans(document, self.phrases)

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import accumulate
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Literal
 
 from policyscan.model import Tokens
@@ -42,6 +43,8 @@ class Segmenter:
         self.engine: Engine = engine
         self._words = tuple(dict.fromkeys(word for word in words if _usable(word)))
         self._cut: Cut | None = None
+        self._apart = False  # whether a process of its own cuts
+        self._ahead: _Ahead | None = None
 
     def words(self, folded: str) -> list[str]:
         """Return the tokens of a folded text; joined they are the text again.
@@ -49,18 +52,52 @@ class Segmenter:
         >>> Segmenter(["三管三必须"]).words("压实三管三必须责任")
         ['压实', '三管三必须', '责任']
         """
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None:
+            ahead.join()
+            if ahead.folded is folded and ahead.words is not None:
+                return ahead.words
+        return self._words_of(folded)
+
+    def ahead(self, folded: str) -> None:
+        """Begin to cut the text whose tokens will be asked for next, where a process of its own can do so meanwhile."""
+        if self._cut is None and (_spare is None or self.engine != "rjieba"):
+            return
+        self._load()
+        if self._apart and self._ahead is None:
+            self._ahead = _Ahead(self._words_of, folded)
+            self._ahead.start()
+
+    def _load(self) -> Cut:
         if self._cut is None:
+            self._apart = self.engine == "rjieba" and _spare is not None
             self._cut = _load_rjieba(self._words) if self.engine == "rjieba" else _load_jieba(self._words)
+        return self._cut
+
+    def _words_of(self, folded: str) -> list[str]:
         # A lone surrogate cannot cross into the compiled engine; one private-use character stands in for it.
         safe = (
             folded if folded.isascii() or not _SURROGATE.search(folded) else _SURROGATE.sub("\ue000", folded)
         )
-        out = self._cut(list(_pieces(safe)))
+        out = self._load()(list(_pieces(safe)))
         return out if safe is folded else _restored(out, folded)
 
     def tokens(self, folded: str) -> Tokens:
         """Return the tokens with their places."""
         return tokens_of(self.words(folded))
+
+
+class _Ahead(Thread):
+    """The tokens of a text, being asked for; None where that failed, to fail where they are needed."""
+
+    def __init__(self, cut: Callable[[str], list[str]], folded: str) -> None:
+        super().__init__(daemon=True)
+        self._cut, self.folded = cut, folded
+        self.words: list[str] | None = None
+
+    def run(self) -> None:
+        with suppress(Exception):
+            self.words = self._cut(self.folded)
 
 
 def tokens_of(words: Sequence[str]) -> Tokens:
@@ -152,12 +189,14 @@ def _load_rjieba(words: tuple[str, ...]) -> Cut:
     global _spare
     process, _spare = _spare, None
     here: Cut | None = None
+    told: tuple[str, ...] = words  # the process is told the words once
 
     def cut(pieces: list[str]) -> list[str]:
-        nonlocal process, here
+        nonlocal process, here, told
         if process is not None:
-            answer = _ask(process, words, pieces)
+            answer = _ask(process, told, pieces)
             if answer is not None:
+                told = ()
                 return answer
             process = None
         if here is None:
