@@ -27,8 +27,8 @@ Engine = Literal["rjieba", "jieba"]
 Cut = Callable[[list[str]], list[str]]
 
 # jieba's HMM takes time quadratic in a run without punctuation (40,000 characters: 7 s); no sentence of 26 work
-# reports has a run of more than 120 characters, so a cut at 400 changes nothing that anybody wrote.
-_LONGEST_RUN = 400
+# reports has a run of more than 120 characters, so a cut at 200 changes nothing that anybody wrote.
+_LONGEST_RUN = 200
 _RUN = re.compile(rf"[^\s，。、；：！？“”‘’《》（）,;:!?()]{{{_LONGEST_RUN}}}")
 
 
