@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import fsum, sqrt
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -100,8 +100,8 @@ class Likeness:
         from rapidfuzz import fuzz
 
         a, b = self._bag(old), self._bag([self._split + k for k in new])
-        length = sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
-        cosine = sum(weight * b.get(gram, 0.0) for gram, weight in a.items()) / length if length else 0.0
+        length = sqrt(fsum(w * w for w in a.values()) * fsum(w * w for w in b.values()))
+        cosine = fsum(weight * b.get(gram, 0.0) for gram, weight in a.items()) / length if length else 0.0
         ratio = float(fuzz.ratio("".join(self.old[k] for k in old), "".join(self.new[k] for k in new))) / 100
         return 1.0 if ratio == 1.0 else min(COSINE_PART * cosine + (1 - COSINE_PART) * ratio, _ALMOST)
 
@@ -139,8 +139,8 @@ class Likeness:
 
 
 def _share(some: dict[int, float], of: dict[int, float]) -> float:
-    total = sum(weight * weight for weight in of.values())
-    return sum(weight * weight for weight in some.values()) / total if total else 0.0
+    total = fsum(weight * weight for weight in of.values())
+    return fsum(weight * weight for weight in some.values()) / total if total else 0.0
 
 
 def _tf_idf(sentences: Sequence[str]) -> tuple[Any, list[float]]:

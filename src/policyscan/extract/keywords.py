@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from math import log
+from math import fsum, log
 from typing import Literal
 
 from policyscan.han import HAN
@@ -77,10 +77,10 @@ def _textrank(words: Sequence[str], counts: Mapping[str, int]) -> dict[str, floa
     for _ in range(_ROUNDS):
         fresh = {
             term: (1 - _DAMPING) / len(counts)
-            + _DAMPING * sum(weight / total[other] * score[other] for other, weight in neighbours.items())
+            + _DAMPING * fsum(weight / total[other] * score[other] for other, weight in neighbours.items())
             for term, neighbours in links.items()
         }
-        moved = sum(abs(fresh[term] - score[term]) for term in fresh)
+        moved = fsum(abs(fresh[term] - score[term]) for term in fresh)
         score = fresh
         if moved < _SETTLED:
             break

@@ -8,7 +8,6 @@ the end of a line are empty. A list inside a cell is separated by `|`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from importlib import resources
 from pathlib import Path
 
 from policyscan.errors import LexiconError
@@ -41,6 +40,13 @@ class Row:
 
 def shipped(name: str) -> str:
     """Return the text of a file of `dicts/`, which is found alike in a checkout and in an installed wheel."""
+    import policyscan.dicts
+
+    path = Path(policyscan.dicts.__path__[0], name)
+    if path.is_file():
+        return path.read_text(encoding="utf-8")
+    from importlib import resources  # for a package inside an archive; a start can do without what it imports
+
     return resources.files("policyscan.dicts").joinpath(name).read_text(encoding="utf-8")
 
 

@@ -23,7 +23,7 @@ OTHER_ARCHIVES = {  # a file that only they hold → what they are
     "content.xml": "an OpenDocument file (.odt)",
     "META-INF/container.xml": "an e-book (EPUB)",
 }
-CHUNK = 1 << 16
+CHUNK = 1 << 20
 
 TEXT = "t"  # w:t, and m:t in formulas
 # Elements with all they contain that are no text of the document.

@@ -20,8 +20,8 @@ class Limits:
 
     bytes: int = 20_000_000
     """Size of a file or of standard input. Pages saved with their pictures reach 10 MB; text never does."""
-    characters: int = 2_000_000
-    """Length of a text. The later stages need about 200 bytes for each character: 400 MB."""
+    characters: int = 1_500_000
+    """Length of a text. All stages together need about 350 bytes for each character: 525 MB."""
     depth: int = 500
     """Nesting of HTML or XML elements. Pages of government sites reach about 40; parsers use the stack."""
     elements: int = 300_000
