@@ -36,7 +36,7 @@ _AHEAD = 4
 _GRACE = 1.0
 _SERVE = "from policyscan.workers import serve; serve()"
 # As in the command itself: findings have no cycles to look for.
-_ALLOCATIONS = 50_000
+_ALLOCATIONS = 1_000_000
 
 
 def in_order(
