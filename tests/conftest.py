@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import subprocess
@@ -11,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
+from typer.testing import CliRunner, Result
 
 ROOT = Path(__file__).resolve().parent.parent
 SPEECHES = ROOT / "data" / "speeches"
@@ -52,3 +56,17 @@ def policyscan() -> Run:
         return subprocess.CompletedProcess(done.args, done.returncode, out, err)
 
     return run
+
+
+def invoked(app: typer.Typer, *arguments: str | Path, code: int = 0) -> Result:
+    """Run commands of an app in this process; a fault of ours is raised."""
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments], env={"LC_ALL": "C.UTF-8"})
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    assert result.exit_code == code, result.output
+    return result
+
+
+def tsv_rows(result: Result) -> list[dict[str, str]]:
+    """Return the rows of a TSV that a command printed."""
+    return list(csv.DictReader(io.StringIO(result.stdout), delimiter="\t"))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
 import typer
-from typer.testing import CliRunner, Result
+from conftest import invoked, tsv_rows
 
 from policyscan.cli.directives import directives
 
@@ -22,16 +21,8 @@ TEXT = (
 )
 
 
-def run(*arguments: str | Path, code: int = 0) -> Result:
-    result = CliRunner().invoke(app, [str(argument) for argument in arguments], env={"LC_ALL": "C.UTF-8"})
-    if result.exception and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    assert result.exit_code == code, result.output
-    return result
-
-
-def rows(result: Result) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(result.stdout), delimiter="\t"))
+run = partial(invoked, app)
+rows = tsv_rows
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
-from policyscan.cli.figures import figure_scans
+from policyscan.cli.light import light_scans
 from policyscan.cli.options import Common, Format, Paths, command
 from policyscan.cli.output import check_output, form_of, language_of, write
 from policyscan.cli.session import Session
@@ -81,7 +81,7 @@ def numbers(
     everything = everything or form_of(common) is Format.md
 
     def figures() -> Iterator[Figure]:
-        for scan in figure_scans(session, paths):
+        for scan in light_scans(session, paths, numbers=True):
             yield from _figures(scan, keeps, fold)
 
     found = list(figures())

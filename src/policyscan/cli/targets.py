@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from policyscan.cli.figures import figure_scans
+from policyscan.cli.light import light_scans
 from policyscan.cli.options import Common, Format, Paths, command
 from policyscan.cli.output import check_output, form_of, language_of, write
 from policyscan.cli.session import Session
@@ -48,7 +48,7 @@ def targets(
     session = Session(common)
     label = figure_labels(language_of(common))
     everything = everything or form_of(common) is Format.md
-    table = table_of(figure_scans(session, paths))
+    table = table_of(light_scans(session, paths, numbers=True))
 
     def person() -> Sequence[Sheet]:
         if long:
