@@ -8,14 +8,16 @@ from collections.abc import Sequence
 from policyscan.extract.directives.actors import actor, new_subject
 from policyscan.extract.directives.clauses import clauses
 from policyscan.extract.directives.deadlines import deadline
-from policyscan.extract.directives.force import Scope, force
+from policyscan.extract.directives.force import force
 from policyscan.extract.directives.goals import SETTING, goals
 from policyscan.extract.directives.lexer import lexer, shipped_lexer
 from policyscan.extract.directives.neighbours import opening
 from policyscan.extract.directives.reading import read
+from policyscan.extract.directives.scope import Scope
 from policyscan.extract.directives.status import status
 from policyscan.extract.directives.targets import target
 from policyscan.extract.directives.units import Unit, units
+from policyscan.extract.directives.wording import ANNOUNCED, FIGURE
 from policyscan.lexicon.markers import Marker
 from policyscan.model import Directive, Document, Evidence, Number, Sentence, Slogan, Status
 
@@ -90,11 +92,17 @@ def directives(
 
 
 def _of_status(document: Document, unit: Unit, rule: str) -> Evidence:
-    """Return the word that shows the instruction: the modal over the unit, else its verb."""
+    """Return what shows the instruction: the modal over the unit, its verb, its figure, or else the whole of it."""
     modal = next((frame.modal for frame in unit.frames if frame.modal), None)
-    word = modal or unit.chain or unit.verb
-    start, end = (word[0], word[1]) if word else (unit.start, unit.start)
+    word = modal or unit.chain or unit.verb or (unit.governing[-1] if unit.governing else None)
+    start, end = (word[0], word[1]) if word else _shown(document.folded, unit)
     return Evidence(start, end, document.text[start:end], f"status: {rule}")
+
+
+def _shown(folded: str, unit: Unit) -> tuple[int, int]:
+    """Return the span that sets a goal without a verb (居民收入与经济同步, 粮食产量八亿吨)."""
+    found = FIGURE.search(folded, unit.start, unit.end) or ANNOUNCED.search(folded, unit.start, unit.end)
+    return found.span() if found else (unit.start, unit.end)
 
 
 def _printed(document: Document, evidence: Evidence) -> Evidence:
