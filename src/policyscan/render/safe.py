@@ -13,6 +13,7 @@ import re
 _CONTROL = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
 )
+_HAN = re.compile("[\u3400-\u9fff]")
 # What JSON may hold but a terminal would obey.
 _CONTROL_IN_JSON = re.compile(
     "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
@@ -23,14 +24,25 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~!])")
 
 
 def visible(text: str, keep: str = "") -> str:
-    r"""Replace control characters by visible symbols; those in `keep` stay.
+    r"""Replace control characters by visible symbols; those in `keep` stay, and breaks of a Chinese row are closed.
 
     >>> visible("\x1b[31m红\x9b0m\u202e")
     '␛[31m红<9B>0m<202E>'
     """
     if text.isprintable():  # true of most cells, and a tenth of the time
         return text
+    if "\n" not in keep:
+        text = joined(text)
     return _CONTROL.sub(lambda match: match[0] if match[0] in keep else _symbol(match[0]), text)
+
+
+def joined(text: str) -> str:
+    r"""Close the rows that a web page broke inside a Chinese sentence, between whose characters nothing stands.
+
+    >>> joined("实施《\n发展规划\n》，")
+    '实施《发展规划》，'
+    """
+    return "".join(map(str.strip, text.split("\n"))) if "\n" in text and _HAN.search(text) else text
 
 
 def _symbol(char: str) -> str:
@@ -62,4 +74,4 @@ def markdown(text: str) -> str:
     >>> markdown("[附件] <b>|")
     '\\\\[附件\\\\] \\\\<b\\\\>\\\\|'
     """
-    return _MARKDOWN.sub(r"\\\1", visible(text.replace("\n", " ")))
+    return _MARKDOWN.sub(r"\\\1", visible(joined(text).replace("\n", " ")))

@@ -29,6 +29,10 @@ _LONGEST_HEADING = 50
 # An unnumbered heading is shorter still, or it could be a line broken by its web page.
 _LONGEST_PLAIN = 32
 _SENTENCE_END = "。！？!?"
+# A row that starts with one of these goes on with the one before; so does what stands in a bracket that is open.
+_GOES_ON = "，。、；：》）”"
+_BRACKETS = ("《》", "（）")
+_BRACKET_REACH = 40
 # Paragraphs count as set apart where at least one in this many has an empty line behind it.
 _SPACED = 3
 _GAP_REACH = 8
@@ -148,8 +152,32 @@ def _top_level(lines: list[_Line]) -> int | None:
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the lines that hold anything, without white space around them."""
-    start = 0
+    """Yield the spans of the lines that hold anything, without white space around them.
+
+    A line that a web page broke at a linked title (实施《, 规划纲要, 》，…) goes on behind the break.
+    """
+    begin: int | None = None
+    end = row = 0
+    for start, stop, number in _rows(text):
+        if begin is None:
+            begin = start
+        elif number - row > 1 or not (text[start] in _GOES_ON or _bracketed(text, begin, end)):
+            yield begin, end
+            begin = start
+        end, row = stop, number
+    if begin is not None:
+        yield begin, end
+
+
+def _bracketed(text: str, start: int, end: int) -> bool:
+    """Tell whether the row ends inside a title or a bracket: …（PM, of PM2.5）."""
+    start = max(start, end - _BRACKET_REACH)
+    return any(text.rfind(left, start, end) > text.rfind(right, start, end) for left, right in _BRACKETS)
+
+
+def _rows(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield span and number of each printed row that holds anything."""
+    start = number = 0
     while start < len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
@@ -159,8 +187,8 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         while e > s and text[e - 1].isspace():
             e -= 1
         if s < e:
-            yield s, e
-        start = end + 1
+            yield s, e, number
+        start, number = end + 1, number + 1
 
 
 def _gap(text: str, end: int) -> bool:
