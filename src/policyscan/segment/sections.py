@@ -31,7 +31,7 @@ _LONGEST_PLAIN = 32
 _SENTENCE_END = "。！？!?"
 # A row that starts with one of these goes on with the one before; so does what stands in a bracket that is open.
 _GOES_ON = "，。、；：》）”"
-_BRACKETS = ("《》", "（）")
+_BRACKETS = (("《", "》"), ("（", "）"))
 _BRACKET_REACH = 40
 # Paragraphs count as set apart where at least one in this many has an empty line behind it.
 _SPACED = 3

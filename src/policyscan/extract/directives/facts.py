@@ -9,8 +9,21 @@ from dataclasses import dataclass
 from policyscan.extract.directives.clauses import Hit
 from policyscan.extract.directives.frames import Frame, Kind
 from policyscan.extract.directives.lexer import BAN
-from policyscan.extract.directives.modals import foretells
-from policyscan.extract.directives.wording import COUNTED, OTHERS, OTHERS_REACH, OURS_BEFORE, YEAR_AT_HEAD
+from policyscan.extract.directives.modals import (
+    EFFORTS,
+    foretells,
+    is_wanting,
+)
+from policyscan.extract.directives.wording import (
+    ANNOUNCING,
+    COUNTED,
+    OTHERS,
+    OTHERS_REACH,
+    OURS_BEFORE,
+    SEEN,
+    STATES,
+    YEAR_AT_HEAD,
+)
 from policyscan.model import Sentence, Status
 
 PASSED_OVER = (Kind.ATTRIBUTION, Kind.BACKGROUND, Kind.LEAD, Kind.PHRASE)
@@ -51,7 +64,7 @@ class Facts:
         if modal is None or not frame.subject:
             return False
         start = frame.clause.start
-        found = OTHERS.search(self.folded, start, modal[0])
+        found = OTHERS.search(self.folded, start, modal[0]) or STATES.search(self.folded, start, modal[0])
         return found is not None and OURS_BEFORE.search(self.folded, start, found.start()) is None
 
     def of_others(self, end: int | None = None) -> bool:
@@ -73,7 +86,9 @@ def facts_of(folded: str, sentence: Sentence, frames: Sequence[Frame], year: int
         facts.past = facts.past or frame.past
         facts.future = facts.future or frame.future
         facts.shown = facts.shown or frame.shown
-        if frame.modal is not None and (kind is Kind.MODAL or kind is Kind.LEAD):
+        if frame.modal is not None and (
+            kind is Kind.MODAL or (kind is Kind.LEAD and frame.modal[2].text not in ANNOUNCING)
+        ):
             if not foretells(folded, sentence.start, frame):
                 facts.ordering.append(frame)
             elif kind is Kind.MODAL:  # what may come about is judged
@@ -88,8 +103,22 @@ def facts_of(folded: str, sentence: Sentence, frames: Sequence[Frame], year: int
             facts.past, facts.future = True, False
         elif sentence.part == "plan":
             facts.past, facts.future = False, True
-    facts.ordering = [f for f in facts.ordering if not _limit(folded, f.modal, facts.past)]
+    facts.ordering = [
+        f
+        for f in facts.ordering
+        if not _limit(folded, f.modal, facts.past) and not _seeing(folded, f) and not _takes(f)
+    ]
     return facts
+
+
+def _seeing(folded: str, frame: Frame) -> bool:
+    """Tell whether a modal only introduces what is to be seen: 应当清醒地看到，…."""
+    return folded.endswith(SEEN, frame.clause.start, frame.clause.end)
+
+
+def _takes(frame: Frame) -> bool:
+    """Tell whether a need only says what it takes: 需要付出努力."""
+    return is_wanting(frame) and frame.verb is not None and frame.verb[2].text in EFFORTS
 
 
 def _limit(folded: str, modal: Hit | None, past: bool) -> bool:

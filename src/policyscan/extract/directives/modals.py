@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from policyscan.extract.directives.clauses import Hit
 from policyscan.extract.directives.frames import ACTING, QUALIFIERS, Frame, Kind, only_links
 from policyscan.extract.directives.lexer import BACKGROUND, BAN, FACT, GOAL, LEAD, MODAL, STATIVE, TAIL, VERB
 from policyscan.extract.directives.listing import listed
-from policyscan.extract.directives.wording import ANNOUNCING, BARE_NEED, RESULTING
+from policyscan.extract.directives.wording import ANNOUNCING, BARE_NEED, FIGURE, RESULTING
 
 # A wish for things, not an order: 迫切需要人才.
 NEEDS = frozenset(["需要", "需", "须要"])
@@ -17,11 +15,19 @@ _PLAIN_DUTIES = frozenset(listed("必须 务必 应当 应该 不得 一律不�
 
 _PLANS = frozenset(listed("计划 准备 打算 决定 决心 预计"))
 
+# 需要付出努力, 还要经过斗争: what it takes is told.
+EFFORTS = frozenset(listed("付出 经过 发生 遭到 受到 遇到 碰到 经历 出现"))
+
 # Who may commit to what 将 announces; with another subject it foretells.
 COMMITTED = listed(
     "本府 本局 本处 市府 县府 当局 特区 本会 各 有条件 乡镇 基层 院校 医院 部队 村 城市 地区 "
     "地方 企业 单位 学校 机构 街道 个人 农户 农民 公司 我们 政府 国家 中央 部门 我市 我省 "
     "我区 我县 全市 全省 全区 中国 国务院 财政 局 委"
+)
+
+# What 将 announces without a subject, since it does not come about by itself: 将采取以下措施.
+DELIBERATE = listed(
+    "采取 组织 实施 开展 推进 制定 出台 安排 投入 继续 坚持 坚定 坚决 进一步 加大 重点 集中 认真 积极 着力 大力"
 )
 
 FORESEEING = frozenset(listed("将 将会 将要 预计 可 可以 也可"))
@@ -32,8 +38,6 @@ _REMAINING = frozenset(
 )
 _LIMITS = frozenset(["不能", "不再", "不可", "不得"])
 _DOUBTFUL = frozenset(listed("计划 准备 打算 决定 决心 预计 拟 可 须 需 将 可以 应"))
-
-FIGURE = re.compile(r"\d|百分之")
 
 
 def commands(folded: str, hits: tuple[Hit, ...], at: int) -> bool:
@@ -96,7 +100,13 @@ def weight(hit: Hit) -> int:
 def orders(frame: Frame) -> bool:
     """Tell whether a modal instructs even inside a review: 必须 and 要 do, 不能 and 可以 report limits."""
     modal = frame.modal
-    if modal is None or modal[2].text in ANNOUNCING or is_wanting(frame) or modal[2].flags & BAN:
+    if (
+        modal is None
+        or modal[2].text in ("是", "就是")
+        or modal[2].text in ANNOUNCING
+        or is_wanting(frame)
+        or modal[2].flags & BAN
+    ):
         return False
     return modal[2].marker is None or modal[2].marker.strength != 2
 
@@ -113,10 +123,17 @@ def foretells(folded: str, start: int, frame: Frame) -> bool:
     modal = frame.modal
     if modal is None or modal[2].text not in FORESEEING:
         return False
+    if folded[modal[1]] in "使令":  # 将使面貌一新: a consequence
+        return True
     if modal[0] - start <= 2 or FIGURE.search(folded, modal[1], frame.clause.end):
         return False
     before = folded[start : modal[0]].replace("我们的", "")
-    return folded.startswith(RESULTING, start) or not any(who in before for who in COMMITTED)
+    if before.endswith(("我国", "我国还", "我国也", "我国政府", "我国人民")):
+        return False
+    if folded.startswith(RESULTING, start):
+        return True
+    deliberate = not frame.subject and folded.startswith(DELIBERATE, modal[1])
+    return not deliberate and not any(who in before for who in COMMITTED)
 
 
 def _still(frame: Frame) -> bool:
@@ -130,5 +147,9 @@ def is_wanting(frame: Frame) -> bool:
     return (
         modal is not None
         and modal[2].text in ("需要", "需", "须", "要")
-        and (frame.clause.end - modal[1] <= BARE_NEED or _still(frame))
+        and (
+            frame.clause.end - modal[1] <= BARE_NEED
+            or _still(frame)
+            or any(h[2].text in EFFORTS and h[0] - modal[1] <= BARE_NEED for h in frame.clause.hits)
+        )
     )

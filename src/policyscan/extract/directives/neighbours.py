@@ -7,10 +7,12 @@ from itertools import pairwise
 
 from policyscan.extract.directives.frames import Frame, Kind
 from policyscan.extract.directives.heads import read_head
-from policyscan.extract.directives.lexer import TAIL, VERB
+from policyscan.extract.directives.lexer import LEAD, NOMINAL, TAIL, VERB
 from policyscan.extract.directives.listing import listed
 
 # 改革的重点，是健全体系: what the clause before must end in, so that 是 sets a task.
+_FOREMOST = ("主要", "首先", "重点", "关键")
+_REASONING = frozenset(["考虑", "综合考虑", "强调", "反映"])
 _TASK_ENDS = listed("重点 任务 目标 关键 核心 要求 方向 出路 措施 中心 课题 方针 目的")
 
 
@@ -31,6 +33,28 @@ def _tasks(folded: str, frames: Sequence[Frame]) -> None:
                 frame.kind, frame.modal = Kind.MODAL, clause.hits[0]
                 frame.verb, frame.governing = rest.verb, rest.governing
                 before.kind = Kind.LEAD
+            elif clause.hits[1][2].flags & LEAD and clause.hits[1][0] == clause.hits[0][1]:
+                before.kind = frame.kind = Kind.LEAD  # 任务，是根据计划，保证…
+
+
+def _foremost(folded: str, frames: Sequence[Frame]) -> None:
+    """Read 是 behind 主要 or 首先 and before a verb as setting what is to be done: 主要是抓好两头."""
+    for frame in frames:
+        if frame.kind is not Kind.STATIVE:
+            continue
+        hits = frame.clause.hits
+        for at, hit in enumerate(hits[:-1]):
+            following = hits[at + 1]
+            if (
+                hit[2].text == "是"
+                and folded.endswith(_FOREMOST, frame.clause.start, hit[0])
+                and following[0] == hit[1]
+                and following[2].flags & VERB
+                and not following[2].flags & NOMINAL
+                and following[2].text not in _REASONING
+            ):
+                frame.kind, frame.modal, frame.verb, frame.governing = Kind.MODAL, hit, following, [hit]
+                break
 
 
 def opening(folded: str, frames: Sequence[Frame]) -> None:
@@ -38,6 +62,7 @@ def opening(folded: str, frames: Sequence[Frame]) -> None:
 
     Let a verb of result that nothing precedes govern: 做到…。 alone is an order, behind another verb its result."""
     _tasks(folded, frames)
+    _foremost(folded, frames)
     if not any(f.kind in (Kind.BARE, Kind.MODAL, Kind.SUBJECT, Kind.STATIVE) for f in frames):
         taken = next((f for f in frames if f.lead is not None and f.lead[2].text in ("把", "将")), None)
         if taken is not None:  # 把任务逐项列出来: the verb is not in the lexicon
@@ -55,7 +80,10 @@ def opening(folded: str, frames: Sequence[Frame]) -> None:
                 return
     for frame in frames:
         if frame.kind is Kind.TAIL:
-            verb = frame.verb or next((h for h in frame.clause.hits if h[2].flags & TAIL), None)
+            hits = frame.clause.hits
+            verb = frame.verb or next((h for h in hits if h[2].flags & TAIL), None)
+            if verb is None or verb[2].text == "以":  # 以创新引领发展。
+                verb = next((h for h in hits[1:] if h[2].flags & VERB and not h[2].flags & NOMINAL), verb)
             if verb is not None:
                 frame.verb, frame.kind = verb, Kind.BARE
             return

@@ -36,7 +36,6 @@ from policyscan.extract.directives.lexer import (
 from policyscan.extract.directives.listing import listed
 from policyscan.extract.directives.modals import (
     COMMITTED,
-    FIGURE,
     FORESEEING,
     NEEDS,
     commands,
@@ -46,6 +45,7 @@ from policyscan.extract.directives.modals import (
     near_verb,
 )
 from policyscan.extract.directives.prepositions import PLACE_ENDS, behind_preposition, stands, verb_behind
+from policyscan.extract.directives.wording import FIGURE
 
 COGNITION = frozenset(listed("认为 相信 深信 体会到 认识到 看到 知道 主张 愿 愿意 感谢 致敬 祝贺 希望 表示"))
 # A cause orders nothing, whatever modal stands in it: 由于新路需要时间.

@@ -5,10 +5,15 @@ Each rule returns its verdict, or None where it does not apply.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from policyscan.extract.directives.facts import Facts, Verdict
 from policyscan.extract.directives.frames import Frame, Kind
 from policyscan.extract.directives.reading import COGNITION
 from policyscan.extract.directives.wording import (
+    ABROAD,
+    ATTITUDE,
+    AUTHORITY,
     CEREMONY,
     CONCESSION,
     CONSEQUENCES,
@@ -17,9 +22,11 @@ from policyscan.extract.directives.wording import (
     FAULTS,
     FIGURE,
     HABIT,
+    IF,
     ONLY_SO,
     OTHERS,
     OTHERS_REACH,
+    OURS,
     OURSELVES,
     OVERCOME,
     POSITIONS,
@@ -28,10 +35,16 @@ from policyscan.extract.directives.wording import (
     REPORTED,
     RESUMES,
     SEEN,
+    SHOWING,
+    SIGNIFICANCE,
     SOLVED,
     SOME,
+    SUMMARY,
     SUPPOSED,
+    TASK_OF_NOW,
     THEY,
+    UNSOLVED,
+    WISHED,
     WORSE,
 )
 
@@ -39,6 +52,10 @@ from policyscan.extract.directives.wording import (
 def perceived(facts: Facts) -> Verdict | None:
     """我们认为…; 我们清醒地看到…."""
     if facts.first.kind is Kind.MODAL:
+        return None
+    if WISHED.search(facts.folded, facts.sentence.start, facts.sentence.end):
+        return "directive", "asked of our own people"
+    if facts.ordering and AUTHORITY.match(facts.folded, facts.sentence.start, facts.sentence.end):
         return None
     for frame in facts.frames[: facts.frames.index(facts.first) + 2]:
         if frame.done:
@@ -55,6 +72,10 @@ def ceremony(facts: Facts) -> Verdict | None:
 
 
 def reasons(facts: Facts) -> Verdict | None:
+    """…是由于…; 实践证明了…."""
+    first = facts.first.clause
+    if not facts.ordering and SHOWING.search(facts.folded, first.start, first.end):
+        return "statement", "what experience shows"
     if Kind.MODAL not in facts.kinds and facts.has(REASONS):
         return "statement", "reasons"
     return None
@@ -62,17 +83,23 @@ def reasons(facts: Facts) -> Verdict | None:
 
 def only_so(facts: Facts) -> Verdict | None:
     """只有…，才能…: a condition told, whatever modals stand in it."""
-    return ("statement", "condition") if facts.has(ONLY_SO) else None
+    told = facts.has(ONLY_SO) or IF.match(facts.folded, facts.sentence.start, facts.sentence.end)
+    return ("statement", "condition") if told else None
 
 
 def defined(facts: Facts) -> Verdict | None:
     """A later clause defines the earlier ones: 实行民主，这是…的方面; what follows a judgement belongs to it."""
-    for frame in facts.frames[1:]:
+    done = False
+    for before, frame in pairwise(facts.frames):
+        done = done or before.done
         if frame.kind is Kind.STATIVE and not frame.done:
             start = frame.clause.start
+            if facts.first.kind is Kind.BARE and TASK_OF_NOW.search(facts.folded, start, frame.clause.end):
+                return "directive", "named as the task"
             if (
                 facts.folded[start] in "都也就更"
-                or facts.folded.startswith(CONSEQUENCES, start)
+                or (facts.folded.startswith(CONSEQUENCES, start) and not done)
+                or (SIGNIFICANCE.match(facts.folded, start, frame.clause.end) and not done)
                 or (not _summed_up(facts, frame) and RESUMES.match(facts.folded, start, frame.clause.end))
             ):
                 return "statement", "defined by 是"
@@ -92,15 +119,30 @@ def _summed_up(facts: Facts, frame: Frame) -> bool:
         and facts.folded.startswith("这是", frame.clause.start)
         and (
             any(f.done or f.past for f in facts.frames[:-1])
+            or (facts.review and facts.first.kind is Kind.SUBJECT and facts.has(SUMMARY))
             or (facts.sentence.part != "plan" and facts.has(FIGURE))
         )
     )
 
 
 def others(facts: Facts) -> Verdict | None:
-    told = facts.done or facts.sentence.part is None or OTHERS.match(facts.folded, facts.sentence.start)
+    told = (
+        facts.done
+        or facts.sentence.part is None
+        or OTHERS.match(facts.folded, facts.sentence.start)
+        or OTHERS.match(facts.folded, facts.first.clause.start)
+    )
     if told and not facts.review and facts.of_others():
         return "statement", "what others did"
+    return None
+
+
+def abroad(facts: Facts) -> Verdict | None:
+    """世界经济复苏艰难; 国际局势发生变化."""
+    start = facts.sentence.start
+    told = ABROAD.match(facts.folded, start) or ABROAD.match(facts.folded, facts.first.clause.start)
+    if told and not facts.ordering and not facts.has(OURS):
+        return "statement", "of the world"
     return None
 
 
@@ -122,6 +164,8 @@ def position(facts: Facts) -> Verdict | None:
         return None
     if COUNTRY.match(facts.folded, facts.sentence.start) and not facts.future:
         return "statement", "position"
+    if ATTITUDE.search(facts.folded, first.clause.start, first.clause.end):
+        return "statement", "position"
     if first.kind is not Kind.SUBJECT or first.verb is None:
         return None
     verb = first.verb[2].text
@@ -136,6 +180,8 @@ def problem(facts: Facts) -> Verdict | None:
         facts.sentence.part is not None and Kind.BARE in facts.kinds
     ):
         return None
+    if facts.has(UNSOLVED) and not facts.ordering:
+        return "statement", "diagnosis"
     deeds = sum(f.done for f in facts.frames)
     if (deeds > 1 or any(f.we and f.done for f in facts.frames)) and not facts.has(FAULTS):
         return None

@@ -13,6 +13,7 @@ from policyscan.extract.directives.frames import Frame, Kind
 from policyscan.extract.directives.lexer import ADVERB, BAN, FACT, PRESSURE, VERB
 from policyscan.extract.directives.modals import attested, orders
 from policyscan.extract.directives.stances import (
+    abroad,
     ceremony,
     conceded,
     defined,
@@ -42,6 +43,7 @@ from policyscan.extract.directives.wording import (
     REPORTED,
     SET,
     SHARE,
+    SHOWN,
 )
 from policyscan.model import Sentence
 
@@ -77,10 +79,13 @@ def _ordered(facts: Facts) -> Verdict | None:
     if not ordering:
         return None
     if facts.review and not any(orders(f) or _targets(facts, f) for f in ordering):
-        return None if facts.done else ("statement", "diagnosis")
+        told = facts.done or (facts.first.kind is Kind.BARE and not facts.has(HOPED))
+        return None if told else ("statement", "diagnosis")
     first = facts.first
     if attested(first) and first is not ordering[0]:
         return "statement", "what experience shows"
+    if facts.opens_with(("他们",)):
+        return "statement", "what others did"
     if any(facts.by_others(f) for f in ordering):
         return "statement", "position"
     if all(f.modal and f.modal[2].flags & BAN for f in ordering):
@@ -120,7 +125,7 @@ def _our_deeds(facts: Facts) -> Verdict | None:
     """我们 with a verb and no modal reports."""
     if (
         facts.first.kind is not Kind.STATIVE
-        and facts.sentence.part != "plan"
+        and not facts.future
         and facts.opens_with(("我国同", "我国和", "我国与"))
     ):
         return "achievement", "relations reported"
@@ -144,6 +149,8 @@ def _in_review(facts: Facts) -> Verdict | None:
     kinds = facts.kinds
     if not facts.done and facts.has(HOPED):
         return "statement", "diagnosis"
+    if sum(f.kind is Kind.BARE for f in facts.frames) > 1 and Kind.BARE in kinds[:1]:
+        return "achievement", "in the review"
     judged = bool(kinds) and kinds[-1] is Kind.STATIVE and not facts.done and not facts.shown
     if judged and (Kind.BARE not in kinds[:1] or facts.has(PROBLEMS)):
         return "statement", "diagnosis"
@@ -153,13 +160,16 @@ def _in_review(facts: Facts) -> Verdict | None:
         return "statement", "diagnosis"
     if Kind.SUBJECT in kinds or Kind.PHRASE in kinds or facts.has(FIGURE):
         return "achievement", "in the review"
-    if any(h[2].flags & _VERBAL for f in facts.frames for h in f.clause.hits) or facts.has(PROGRESS):
+    verbal = any(h[2].flags & _VERBAL for f in facts.frames for h in f.clause.hits)
+    if verbal or facts.has(PROGRESS) or facts.has(REPORTED):
         return "achievement", "in the review"
     return "statement", "no verb"
 
 
 def _results(facts: Facts) -> Verdict | None:
     """…取得新的成果, wherever it stands."""
+    if not facts.future and not facts.ordering and facts.has(SHOWN):
+        return "achievement", "results reported"
     if (
         facts.first.kind in (Kind.SUBJECT, Kind.NOMINAL)
         and not facts.future
@@ -264,6 +274,7 @@ _RULES: tuple[_Rule, ...] = (
     _ordered,
     defined,
     others,
+    abroad,
     conceded,
     position,
     problem,
