@@ -16,7 +16,9 @@ from policyscan.model import Evidence, Pace, Signal
 
 # Verbs of prompting, whose object's pace is the unit's: 推动企业加快成长.
 _PROMPTING = frozenset(listed("促进 推动 引导 支持 鼓励 帮助"))
-_PACES = frozenset(listed("加快 加速 有序 稳步 尽快 加紧"))
+_PACES = frozenset(listed("加快 加速 稳步 尽快 加紧"))
+# Haste is the unit's wherever it stands in it: 采取措施加快改造; 深化改革，尽快使面貌改变.
+_HASTE = frozenset(listed("加快 尽快 更快 加速 尽早 早日"))
 
 
 @dataclass(slots=True, eq=False)
@@ -50,7 +52,7 @@ def _pace(scope: Scope, note: Note) -> Pace | None:
             return marker.pace
     for hit in scope.inside:
         marker = hit[2].marker
-        prompted = prompts and hit[2].text in _PACES
+        prompted = (prompts and hit[2].text in _PACES) or hit[2].text in _HASTE
         if marker and marker.pace and (prompted or scope.verb is None or hit[0] < scope.verb[1]):
             note(hit, f"pace: {marker.pace}")
             return marker.pace

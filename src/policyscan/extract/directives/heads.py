@@ -99,16 +99,20 @@ def qualifies_next(folded: str, hits: tuple[Hit, ...], at: int) -> bool:
 def coordinated(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> None:
     """Add the markers of verbs that share the object: 健全和严格执行, 大力培养、积极引进."""
     stop = hits[at][1]
+    joined = False  # an adverb of a coordinated verb came last: 防范和依法严厉打击
     for hit in hits[at + 1 :]:
         gap = folded[stop : hit[0]]
-        if gap not in ("", "和", "、", "并", "与", "及") or not hit[2].flags & (ACTING | QUALIFIERS):
+        if gap not in ("", "和", "、", "并", "与", "及", "并且", "或", "以及") or not hit[2].flags & (
+            ACTING | QUALIFIERS
+        ):
             return
-        if gap == "" and not (
-            hit[2].flags & SUPPRESS and hits[at][2].text in _LIGHT
+        if (
+            gap == "" and not joined and not (hit[2].flags & SUPPRESS and hits[at][2].text in _LIGHT)
         ):  # 支持 in 完善支持创业的政策 belongs to the object
             return
         if hit[2].marker:
             frame.governing.append(hit)
+        joined = bool(hit[2].flags & QUALIFIERS) and not hit[2].flags & VERB and (joined or gap != "")
         stop = hit[1]
 
 

@@ -44,6 +44,9 @@ def unfinished(folded: str, frame: Frame) -> bool:
     """Tell whether a clause with a modal but no verb leads to the next: 都应当像邻县那样，…; not 要忠于职守."""
     if frame.modal is not None and folded.startswith("有", frame.modal[1]):
         return False  # 要有新思路
+    last = frame.clause.hits[-1]
+    if frame.modal is not None and last[0] >= frame.modal[1] and last[2].flags & ADVERB:
+        return False  # 必须坚定不移; 要集中力量保重点, whose verb is not in the lexicon
     return frame.clause.mark not in ("；", ";") and not any(
         h[2].flags & (PHRASE | FLEXIBLE) for h in frame.clause.hits
     )
@@ -76,7 +79,8 @@ def invites(folded: str, frame: Frame) -> bool:
     if means is None:
         return False
     return not any(
-        h[0] > means[1] and h[2].flags & VERB and not h[2].flags & NOMINAL for h in frame.clause.hits
+        h[0] > means[1] and h[1] < frame.clause.end and h[2].flags & VERB and not h[2].flags & NOMINAL
+        for h in frame.clause.hits
     ) or folded.endswith(_MEANS_ENDS, means[1], frame.clause.end)
 
 

@@ -64,6 +64,8 @@ _LOCALISERS = frozenset("上下中里内外间时后前起")
 
 # 以政治安全为根本: a frame of guidance is short; with more between 以 and 为 a verb governs.
 _LONGEST_GUIDANCE = 24
+# 为 and a role of two characters at least (为支撑, 为重点) before a verb that governs.
+_SHORTEST_ROLE = 2
 
 
 def stands(folded: str, hits: tuple[Hit, ...], at: int) -> bool:
@@ -137,11 +139,27 @@ def _closes(folded: str, lead: Hit, hits: tuple[Hit, ...], at: int) -> bool:
         return False
     if folded[verb[0] - 1] in _LOCALISERS:
         return True
+    if word in ("在", "从") and folded.find("方面", verb[1], hits[-1][1]) > 0:
+        return False
     if verb[2].flags & NOMINAL or verb[1] - verb[0] == 1:
         return False
     if word in ("在", "从"):
         return verb[0] - lead[1] >= 2 and not any(folded[h[0] - 1] in _LOCALISERS for h in hits[at + 1 :])
     return True
+
+
+def _goes_on(folded: str, hits: tuple[Hit, ...], role: int, end: int) -> bool:
+    """Tell whether a verb with its object stands behind 以甲为乙: 以数据为支撑推进防控."""
+    return any(
+        hit[2].flags & VERB
+        and not hit[2].flags & NOMINAL
+        and hit[1] - hit[0] > 1
+        and hit[0] - role > _SHORTEST_ROLE
+        and end - hit[1] > 1
+        and folded[hit[1]] != "的"
+        and folded[hit[0] - 1] not in "的地"
+        for hit in hits
+    )
 
 
 def behind_preposition(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> None:
@@ -167,7 +185,8 @@ def behind_preposition(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame
         ):
             frame.kind = Kind.TAIL
             return
-        if folded.find("为", lead[1], end) > 0 and end - lead[1] <= _LONGEST_GUIDANCE:
+        role = folded.find("为", lead[1], end)
+        if role > 0 and end - lead[1] <= _LONGEST_GUIDANCE and not _goes_on(folded, hits[at:], role, end):
             frame.kind = Kind.LEAD
             return
     before = len(frame.governing)

@@ -54,10 +54,12 @@ _INVITES = re.compile(
 # 研究 of these is science and not a deferred decision.
 _SCIENCE = re.compile(r"科学|科技|技术|理论|学术|课题|规律|情况|经验|问题")
 _BENIGN = re.compile(
-    r"过快|过热|过高|过度|过大|流失|蔓延|下滑|反弹|恶化|返贫|风险|污染|灾害|事故|疫情|疾病|膨胀|上涨|沙化|退化"
+    r"过快|过热|过高|过度|过大|流失|蔓延|下滑|反弹|恶化|返贫|风险|污染|冲击|灾害|事故|疫情|疾病|膨胀|上涨|沙化|退化"
 )
 # 严格 with a procedure of management is plain; with a rule, a discipline or a duty it presses.
 _PROCEDURE = re.compile(r"(?:监管|管理|审批|把关|检查)$")
+# What is enforced in earnest: 严肃财经纪律.
+_RULES = re.compile(r"[^，。]{0,6}(?:纪律|法纪|规矩)")
 # What is broken open, and condemned in nobody.
 _BARRIERS = re.compile(r"壁垒|障碍|分割|堵点|地方保护")
 
@@ -132,6 +134,10 @@ def _yellow(folded: str, scope: Scope, note: Note) -> bool:
             and not _CONTRACT.search(folded, scope.verb[1], scope.end)
         )
         if duty or marker.scope == "clause" or hit in scope.governing or hit == scope.verb:
+            note(hit, "signal: pressure")
+            return True
+    for hit in scope.governing:
+        if hit[2].text == "严肃" and _RULES.match(folded, hit[1], scope.end):
             note(hit, "signal: pressure")
             return True
     if scope.verb and scope.verb[2].text in _BEARING and _DUTY.search(folded[scope.verb[1] : scope.end]):

@@ -19,8 +19,12 @@ _AFTER_FIGURE = "，,、；;。（(和"
 _NEAR_VERB = 1
 # In Chinese numerals only from ten on: 实施三大保险 names, and does not count.
 _COUNTED = 10
+# The growth of what is allotted is a budget, and presses nobody: 转移支付增长10%.
+_ALLOTTED = re.compile(r"转移支付|预算内投资|赤字")
 # Verbs that reach an amount of money; with others (安排, 拨付) it is a budget, which presses nobody.
-_REACHING = frozenset(listed("完成 达到 减少 减轻 降低 压减 突破 超过 翻 提高到 提高 争取 力争 确保"))
+_REACHING = frozenset(
+    listed("完成 达到 减少 减轻 降低 压减 突破 超过 翻 控制在 控制 提高到 提高 争取 力争 确保")
+)
 
 
 def target(folded: str, unit: Unit, inside: Sequence[Number]) -> tuple[int, int] | None:
@@ -29,6 +33,8 @@ def target(folded: str, unit: Unit, inside: Sequence[Number]) -> tuple[int, int]
     A figure counts where it closes the clause or is followed by its bound (改造房屋260万户, 5%左右), not inside a
     modifier (60周年庆祝活动); an amount of money only where it is not merely allotted.
     """
+    if _ALLOTTED.search(folded, unit.start, unit.verb[0] if unit.verb else unit.end):
+        return None
     for number in inside:
         if _COMPARED.search(folded, max(unit.start, number.start - _COMPARED_REACH), number.start):
             continue

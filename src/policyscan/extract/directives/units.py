@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from policyscan.extract.directives.clauses import Hit
-from policyscan.extract.directives.frames import Frame, Kind
+from policyscan.extract.directives.frames import QUALIFIERS, Frame, Kind, only_links
 from policyscan.extract.directives.joints import (
     charged,
     completed,
@@ -212,7 +212,7 @@ def _open(folded: str, state: _Grouping, frame: Frame) -> None:
     inside = [h for p in pending for h in p.clause.hits] + list(clause.hits)
     modal = frame.modal or next((p.modal for p in pending if p.modal), None)
     if modal is not None:
-        direct = not frame.subject and modal[2].text in _TOPIC_MODALS
+        direct = not frame.subject and modal[2].text in _TOPIC_MODALS and _at_head(folded, frame, modal)
         topics = state.out[state.group :]
         purpose = bool(
             len(topics) == 1
@@ -245,6 +245,18 @@ def _open(folded: str, state: _Grouping, frame: Frame) -> None:
     state.telling = state.judging = state.aimed = False
     state.inviting = any(invites(folded, p) for p in pending)
     state.in_tail = any(h[2].flags & TAIL and h[2].text == "使" for h in clause.hits)
+
+
+def _at_head(folded: str, frame: Frame, modal: Hit) -> bool:
+    """Tell whether only adverbs stand before the modal (原则上都要…), and no object (对违规行为要…)."""
+    position = frame.clause.start
+    for start, end, entry in frame.clause.hits:
+        if start >= modal[0]:
+            break
+        if not entry.flags & QUALIFIERS:
+            return False
+        position = end
+    return modal[0] < position or only_links(folded, position, modal[0])
 
 
 _ABSOLUTE = 5
