@@ -119,7 +119,7 @@ def coordinated(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> No
 def marker_as_verb(folded: str, frame: Frame, end: int) -> None:
     """Take the last marker of the head for the verb where an object of its own follows it."""
     last = frame.governing[-1] if frame.governing else None
-    if last is not None and last[2].text in _NEVER_VERBS:
+    if last is not None and (last[2].text in _NEVER_VERBS or last[2].text.endswith("的")):
         last = None
     if (
         last is not None

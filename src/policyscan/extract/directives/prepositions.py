@@ -34,7 +34,7 @@ _CLOSED_LEADS = _FRAME_LEADS | {"在", "从", "以", "除", "对"}
 _GUIDANCE_ENDS = listed(
     "要求 原则 方针 路线 政策 目标 部署 精神 规定 需要 办法 方式 思路 方法 形式 途径 意见 "
     "决定 法律 说 看 讲 而言 来说 下 中 上 前提 情况 问题 特点 实际 条件 战略 计划 规划 "
-    "标准 规律 努力 工作 改革 探索 统计 材料 数据 估计 调查 报告 计算 介绍"
+    "标准 规律 努力 力量 支持 优势 工作 改革 探索 统计 材料 数据 估计 调查 报告 计算 介绍"
 )
 
 PLACE_ENDS = listed("中 上 下 时 后 前 里 内 外 间 方面 同时 起 开始 基础 来说 看 说 而言 入手 着手 出发")
@@ -56,6 +56,9 @@ _OBJECT_ENDS = (
     "群众",
     "项目",
 )
+
+# 为…创造条件: what an action gives to others is its result.
+_GIVING = frozenset(listed("创造 提供 奠定 打下 夯实 营造 注入 作出 做出 争取"))
 
 # Behind these a judgement may stand in the same clause: 在工资上存在攀比; not behind 围绕, 针对, 为了.
 _PLACING = frozenset(listed("在 从 对 由 同 与 向"))
@@ -205,7 +208,11 @@ def behind_preposition(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame
         frame.kind = Kind.MODAL if frame.verb is not None else Kind.LEAD
     elif frame.verb is not None and (word not in _FRAME_LEADS or frame.verb[0] - lead[1] >= 2):
         frame.kind = (
-            Kind.TAIL if word == "为" and not before and len(frame.governing) == before else Kind.BARE
+            Kind.TAIL
+            if word == "为"
+            and not before
+            and (len(frame.governing) == before or frame.verb[2].text in _GIVING)
+            else Kind.BARE
         )
         if frame.done and frame.kind is Kind.BARE:
             frame.kind = Kind.SUBJECT

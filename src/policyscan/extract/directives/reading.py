@@ -53,6 +53,7 @@ _CAUSES = frozenset(["由于", "因为", "既然"])
 _TIMES_AND_FACTS = FACT | PAST | FUTURE
 # What a clause of time ends in.
 _TIMES = ("后", "时", "以前", "之前", "的时候", "的同时", "过程中")
+_MEANWHILE = ("的时候", "之时", "之际")
 # Clauses that only connect.
 _CONNECTIVES = frozenset(
     listed("同时 此外 另外 为此 因此 所以 总之 首先 其次 最后 一方面 另一方面 与此同时 在此基础上")
@@ -93,6 +94,9 @@ def read(folded: str, clause: Clause) -> Frame:
         return frame
     if hits[0][2].flags & PHRASE and hits[0][0] == start and hits[0][1] >= end - 1:
         frame.kind = Kind.PHRASE
+        return frame
+    if folded.endswith(_MEANWHILE, start, end):
+        frame.kind = Kind.BACKGROUND if folded[start] == "当" else Kind.LEAD  # 当国家需要集中力量的时候
         return frame
     at = read_head(folded, hits, start, frame)
     if (
@@ -244,7 +248,12 @@ def _predicate(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> Non
         flags = hit[2].flags
         if flags & QUALIFIERS and not flags & VERB:
             frame.governing.append(hit)
-        elif flags & VERB and stands(folded, hits, i) and folded[hit[1] : hit[1] + 1] != "的":
+        elif (
+            flags & VERB
+            and stands(folded, hits, i)
+            and folded[hit[1] : hit[1] + 1] != "的"
+            and not (folded[hit[0] - 1] == "、" and folded[hit[1]] in "、等")  # 分配、流通等方面
+        ):
             if hit[2].marker:
                 frame.governing.append(hit)
             frame.verb = hit

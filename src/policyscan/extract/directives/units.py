@@ -26,6 +26,7 @@ from policyscan.extract.directives.lexer import (
     MODAL,
     TAIL,
     TENTATIVE,
+    VERB,
 )
 from policyscan.extract.directives.listing import listed
 from policyscan.extract.directives.wording import AHEAD, DEVELOPMENTS
@@ -38,6 +39,8 @@ _TOPIC_MODALS = frozenset(
 _AIMS = ("以便", "以利", "以期", "以求")
 # What goes on with the noun before it: 特别是中小企业.
 _APPOSITIONS = listed("特别是 尤其是 包括 以及 或者 例如 比如 如")
+# A clause that only measures the figure before it: 比上年增加30亿元.
+_COMPARING = ("比上年", "比去年", "比前", "比预算", "较上年", "较去年", "同比")
 _DEFINING = ("是", "这是", "也是", "都是", "既是", "正是", "就是")
 _SWEEPING = frozenset(["一律", "一概"])
 # A unit weighs so many words; more are no unit, and must not cost more than their length.
@@ -48,6 +51,7 @@ _JUDGEMENTS = frozenset(listed("有利于 否则 才能 能够 就会 就能 才
 _DUE = frozenset(
     listed("完成 圆满完成 全面完成 按时完成 超额完成 按时 按时足额 如期 按期 限期 收官 清零 到位 落实到位")
 )
+_TIMES = ("内", "前", "年", "时间里", "期间")
 # 实现 and 做到 behind a purpose only name its result.
 _TAIL_VERBS = frozenset(["实现", "做到", "达到", "形成"])
 
@@ -88,6 +92,9 @@ def units(folded: str, frames: Sequence[Frame], part: Part | None) -> list[Unit]
     last = len(frames) - 1
     for number, frame in enumerate(frames):
         following = frames[number + 1] if number < last else None
+        if _goes_on_aiming(folded, frames, number, state):
+            state.pending.append(frame)
+            continue
         _place(folded, frame, following, part, state)
         if frame.clause.mark in ("；", ";", "：", ":"):
             state.judging = state.aimed = state.inviting = False
@@ -104,6 +111,27 @@ def units(folded: str, frames: Sequence[Frame], part: Part | None) -> list[Unit]
     return state.out
 
 
+def _goes_on_aiming(folded: str, frames: Sequence[Frame], number: int, state: _Grouping) -> bool:
+    """Tell whether a bare clause belongs to the purpose before it: 为了甲，促进乙，必须丙."""
+    frame = frames[number]
+    if (
+        frame.kind is not Kind.BARE
+        or frame.modal
+        or not state.pending
+        or state.out
+        or number + 1 >= len(frames)
+    ):
+        return False
+    lead, following = state.pending[0].lead, frames[number + 1]
+    return (
+        lead is not None
+        and lead[2].text in ("为", "为了")
+        and following.modal is not None
+        and not following.subject
+        and _at_head(folded, following, following.modal)
+    )
+
+
 def _place(folded: str, frame: Frame, following: Frame | None, part: Part | None, state: _Grouping) -> None:
     """Give one clause its place: a unit of its own, part of the unit before or after it, or none."""
     kind = frame.kind
@@ -112,6 +140,9 @@ def _place(folded: str, frame: Frame, following: Frame | None, part: Part | None
             state.pending.append(frame)
         elif state.current is not None:
             _extend(state.current, frame)
+        return
+    if state.current is not None and folded.startswith(_COMPARING, frame.clause.start) and not frame.modal:
+        _extend(state.current, frame)
         return
     if kind in (Kind.ATTRIBUTION, Kind.BACKGROUND, Kind.STATIVE):
         state.pending.clear()
@@ -125,6 +156,14 @@ def _place(folded: str, frame: Frame, following: Frame | None, part: Part | None
     if kind is Kind.LEAD or (
         kind is Kind.MODAL and frame.verb is None and following is not None and unfinished(folded, frame)
     ):
+        state.pending.append(frame)
+        return
+    if (
+        following is not None
+        and frame.verb is not None
+        and frame.verb[2].text in ("力争", "争取")
+        and folded.endswith(_TIMES, frame.clause.start, frame.clause.end)
+    ):  # 力争在五年的时间内，…
         state.pending.append(frame)
         return
     if following is not None and charged(folded, frame):
@@ -212,7 +251,11 @@ def _open(folded: str, state: _Grouping, frame: Frame) -> None:
     inside = [h for p in pending for h in p.clause.hits] + list(clause.hits)
     modal = frame.modal or next((p.modal for p in pending if p.modal), None)
     if modal is not None:
-        direct = not frame.subject and modal[2].text in _TOPIC_MODALS and _at_head(folded, frame, modal)
+        direct = (
+            not frame.subject
+            and modal[2].text in _TOPIC_MODALS
+            and _at_head(folded, (frame if frame.modal else pending[0]), modal)
+        )
         topics = state.out[state.group :]
         purpose = bool(
             len(topics) == 1
@@ -221,7 +264,8 @@ def _open(folded: str, state: _Grouping, frame: Frame) -> None:
             and _weight(modal) == _ABSOLUTE
         )
         direct = direct and bool(topics) and state.bare_only
-        if (direct or purpose) and state.current is not None and frame.modal is not None:
+        opens = frame.modal is not None or (pending and pending[0].modal is modal)
+        if (direct or purpose) and state.current is not None and opens:
             start = topics[0].start
             del state.out[state.group :]
         state.bare_only = False
@@ -300,5 +344,13 @@ def _only_result(folded: str, frame: Frame, state: _Grouping) -> bool:
         clause = frame.clause
         return not any(h[2].text in _DUE or h[2].flags & FUTURE for h in clause.hits) and not any(
             c.isdigit() for c in folded[clause.start : clause.end]
+        )
+    if verb[2].text == "保证" and all(h is verb for h in frame.governing):  # 保证资产保值增值
+        last = frame.clause.hits[-1]
+        return (
+            last[0] >= verb[1]
+            and bool(last[2].flags & VERB)
+            and last[1] == frame.clause.end
+            and folded[last[0] - 1] != "的"
         )
     return state.in_tail and verb[2].text in _TAIL_VERBS and not frame.governing
