@@ -10,13 +10,14 @@ from policyscan.extract.directives.clauses import clauses
 from policyscan.extract.directives.deadlines import deadline
 from policyscan.extract.directives.force import force
 from policyscan.extract.directives.goals import SETTING, goals
-from policyscan.extract.directives.lexer import lexer, shipped_lexer
+from policyscan.extract.directives.lexer import Lexer, lexer, shipped_lexer
 from policyscan.extract.directives.neighbours import opening
 from policyscan.extract.directives.reading import read
 from policyscan.extract.directives.scope import Scope
 from policyscan.extract.directives.status import status
 from policyscan.extract.directives.targets import target
 from policyscan.extract.directives.units import Unit, units
+from policyscan.extract.directives.weighing import OVERRULED, Reading, weighed
 from policyscan.extract.directives.wording import ANNOUNCED, FIGURE
 from policyscan.lexicon.markers import Marker
 from policyscan.model import Directive, Document, Evidence, Number, Sentence, Slogan, Status
@@ -44,10 +45,9 @@ def directives(
     slogan_starts = [s.start for s in slogans]
     out_sentences: list[Sentence] = []
     out: list[Directive] = []
-    for sentence, parts in zip(sentences, clauses(folded, sentences, words.hits(folded)), strict=True):
-        frames = [read(folded, clause) for clause in parts]
-        opening(folded, frames)
-        found, rule = status(folded, sentence, frames, document.year)
+    read_all = readings(document, sentences, words)
+    for reading, (found, rule) in zip(read_all, weighed(folded, read_all), strict=True):
+        sentence, frames = reading.sentence, reading.frames
         if found == "achievement" and document.kind == "readout" and sentence.speaker is None:
             found, rule = "statement", "narration"  # of the meeting, and not of what was achieved
         out_sentences.append(_with_status(sentence, found))
@@ -55,7 +55,7 @@ def directives(
             continue
         who: str | None = None
         found_units = units(folded, frames, sentence.part)
-        if not found_units and rule.startswith(SETTING):
+        if not found_units and rule.startswith((*SETTING, OVERRULED)):
             found_units = goals(folded, frames)
         for unit in found_units:
             named = actor(folded, unit, quote)
@@ -89,6 +89,16 @@ def directives(
                 )
             )
     return out_sentences, out
+
+
+def readings(document: Document, sentences: Sequence[Sentence], words: Lexer) -> list[Reading]:
+    """Return the sentences of a folded document with their clauses and the verdict of the rules."""
+    folded, out = document.folded, []
+    for sentence, parts in zip(sentences, clauses(folded, sentences, words.hits(folded)), strict=True):
+        frames = [read(folded, clause) for clause in parts]
+        opening(folded, frames)
+        out.append(Reading(sentence, frames, status(folded, sentence, frames, document.year)))
+    return out
 
 
 def _of_status(document: Document, unit: Unit, rule: str) -> Evidence:
