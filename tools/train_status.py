@@ -22,9 +22,9 @@ from sklearn.model_selection import GroupKFold
 
 from policyscan.extract.directives.lexer import shipped_lexer
 from policyscan.extract.directives.register import readings
-from policyscan.extract.directives.weighing import BIAS, DOUBT, STATUSES, Neighbourhood, features
+from policyscan.extract.directives.weighing import DOUBT, STATUSES, Neighbourhood, amounts
 from policyscan.extract.speakers import speakers
-from policyscan.lexicon.weights import COLUMNS
+from policyscan.lexicon.weights import BIAS, COLUMNS, Feature
 from policyscan.pipeline import Scanner
 from policyscan.reading import read
 from policyscan.segment import sentences
@@ -39,7 +39,7 @@ REGULARITY = 0.3  # inverse strength of the L2 penalty; from 0.15 to 1 the score
 FOLDS = 13  # two reports a fold
 NEGLIGIBLE = 0.02  # a weight below this changes no verdict in a hundred sentences
 
-Vector = dict[tuple[str, str], float]
+Vector = dict[Feature, float]
 
 
 def labels() -> dict[int, dict[int, str]]:
@@ -52,11 +52,14 @@ def labels() -> dict[int, dict[int, str]]:
     return out
 
 
-def examples() -> tuple[list[Vector], list[str], list[str], list[int]]:
-    """Return the features of each annotated sentence, its status, the rules' verdict, and its year."""
+def examples() -> tuple[list[Vector], list[str], list[str], list[bool], list[int]]:
+    """Return the features of each annotated sentence, its status, the rules' verdict, whether that is settled, and its
+    year.
+    """
     vectors: list[Vector] = []
     wanted: list[str] = []
     ruled: list[str] = []
+    settled: list[bool] = []
     years: list[int] = []
     for year, known in sorted(labels().items()):
         (path,) = CORPUS.glob(f"{year}_*.txt")
@@ -68,15 +71,12 @@ def examples() -> tuple[list[Vector], list[str], list[str], list[int]]:
             status = known.get(reading.sentence.start)
             if status is None:
                 continue
-            vector: Vector = {}
-            for source in (features(document.folded, reading), around.features(number)):
-                for name, value, amount in source:
-                    vector[name, value] = amount
-            vectors.append(vector)
+            vectors.append(amounts(document.folded, found, number, around))
             wanted.append(status)
             ruled.append(reading.verdict[0])
+            settled.append(around.agrees(number))
             years.append(year)
-    return vectors, wanted, ruled, years
+    return vectors, wanted, ruled, settled, years
 
 
 def frequent(vectors: list[Vector]) -> list[dict[str, float]]:
@@ -93,11 +93,11 @@ def fitted(vectors: list[dict[str, float]], wanted: Any) -> tuple[DictVectorizer
     )
 
 
-def doubted(model: LogisticRegression, vectors: Any, ruled: Any) -> Any:
-    """Return the status of each sentence: that of the rules, unless another outweighs it clearly."""
+def doubted(model: LogisticRegression, vectors: Any, ruled: Any, agreed: Any) -> Any:
+    """Return the status of each sentence: the rules', unless neighbours differ and another outweighs it clearly."""
     scores = model.decision_function(vectors)
     own = scores[np.arange(len(ruled)), [list(model.classes_).index(status) for status in ruled]]
-    return np.where(scores.max(axis=1) - own < DOUBT, ruled, model.classes_[scores.argmax(axis=1)])
+    return np.where(agreed | (scores.max(axis=1) - own < DOUBT), ruled, model.classes_[scores.argmax(axis=1)])
 
 
 def report(name: str, wanted: Any, found: Any) -> str:
@@ -110,12 +110,14 @@ def report(name: str, wanted: Any, found: Any) -> str:
 
 def main() -> None:
     """Print the scores, and write the weights where asked to."""
-    raw, statuses, verdicts, years = examples()
-    vectors, wanted, ruled = frequent(raw), np.array(statuses), np.array(verdicts)
+    raw, statuses, verdicts, settled, years = examples()
+    vectors, wanted, ruled, agreed = frequent(raw), *map(np.array, (statuses, verdicts, settled))
     held_out = np.empty(len(wanted), dtype=object)
     for train, test in GroupKFold(FOLDS).split(vectors, wanted, years):
         vectorizer, model = fitted([vectors[i] for i in train], wanted[train])
-        held_out[test] = doubted(model, vectorizer.transform([vectors[i] for i in test]), ruled[test])
+        held_out[test] = doubted(
+            model, vectorizer.transform([vectors[i] for i in test]), ruled[test], agreed[test]
+        )
     scores = [
         f"{len(wanted):,} sentences of {len(set(years))} reports",
         report("rules alone", wanted, ruled),

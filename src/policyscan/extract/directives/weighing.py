@@ -16,26 +16,25 @@ from itertools import accumulate
 from policyscan.extract.directives.facts import PASSED_OVER, Verdict
 from policyscan.extract.directives.frames import Frame
 from policyscan.extract.directives.wording import FIGURE
-from policyscan.lexicon.weights import Weight, status_weights
+from policyscan.lexicon.weights import Feature, Weight, status_weights
 from policyscan.model import Sentence, Status
 
 STATUSES: tuple[Status, Status, Status] = ("directive", "achievement", "statement")
-# A feature of a sentence: its name, its value, and how much of it there is.
-Feature = tuple[str, str, float]
 
-# How far the neighbourhood reaches on either side, in sentences: the passage, and the section.
-_REACHES = (("passage", 5), ("section", 20))
-# The two sentences before and behind are seen one by one.
+# The two sentences before and behind are seen one by one,
 _NEIGHBOURS = (-2, -1, 1, 2)
-_NAMED = 3
-# How the name of a verdict begins that the model gave.
-OVERRULED = "weighed against"
+# and those of the passage and of the section as shares; so far these reach on either side, in sentences.
+_REACHES = (("passage", 5), ("section", 20))
+_BOTH_AND_OWN = 3
 # By how much (in log odds) another status must outweigh the rules' own: from 0.1 to 0.5 the scores do not differ.
 DOUBT = 0.3
 # Fewer sentences are no neighbourhood: the model was trained inside whole reports.
 _FEWEST = 5
-# What weighs in every sentence.
-BIAS = ("bias", "every sentence")
+# The verdicts that are never weighed: a form, and not a wording, gave them.
+_SETTLED = ("heading", "question")
+# How the name of a verdict begins that the model gave, and how many reasons it names.
+OVERRULED = "weighed against"
+_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,116 +49,164 @@ class Reading:
 class Neighbourhood:
     """The verdicts of all sentences of a document, counted so that any stretch of them is read at once."""
 
-    __slots__ = ("_counts", "_paragraphs", "_readings")
+    __slots__ = ("_counts", "_paragraphs", "_statuses")
 
     def __init__(self, readings: Sequence[Reading]) -> None:
-        self._readings = readings
-        self._counts = {
-            status: [0, *accumulate(r.verdict[0] == status for r in readings)] for status in STATUSES
-        }
-        self._paragraphs: dict[int, tuple[int, int]] = {}
+        self._statuses = [STATUSES.index(reading.verdict[0]) for reading in readings]
+        self._counts = [
+            [0, *accumulate(status == number for status in self._statuses)] for number in range(len(STATUSES))
+        ]
+        self._paragraphs: list[
+            tuple[int, int]
+        ] = []  # of each sentence, the first and past the last of its own
+        first = 0
         for number, reading in enumerate(readings):
-            first, _ = self._paragraphs.get(reading.sentence.paragraph, (number, number))
-            self._paragraphs[reading.sentence.paragraph] = (first, number + 1)
+            if reading.sentence.paragraph != readings[first].sentence.paragraph:
+                self._paragraphs += [(first, number)] * (number - first)
+                first = number
+        self._paragraphs += [(first, len(readings))] * (len(readings) - first)
+
+    def agrees(self, number: int) -> bool:
+        """Tell whether the sentences on either side have the same verdict as this one.
+
+        Nothing around it speaks against it then: to weigh it all the same changes no score, and takes three times as
+        long.
+        """
+        near = self._statuses[max(0, number - 1) : number + 2]
+        return len(near) == _BOTH_AND_OWN and near[0] == near[1] == near[2]
 
     def features(self, number: int) -> Iterator[Feature]:
-        """Yield what stands around a sentence."""
-        readings = self._readings
-        paragraph = readings[number].sentence.paragraph
+        """Yield the verdicts on the sentences next to one."""
+        first, last = self._paragraphs[number]
         for step in _NEIGHBOURS:
             at = number + step
-            if 0 <= at < len(readings):
-                found = readings[at].verdict[0]
-                yield f"neighbour {step:+d}", found, 1.0
-                if readings[at].sentence.paragraph == paragraph:
-                    yield f"in the paragraph {step:+d}", found, 1.0
-        yield from self._shares("paragraph", *self._paragraphs[paragraph], number)
-        for name, reach in _REACHES:
-            yield from self._shares(
-                name, max(0, number - reach), min(len(readings), number + reach + 1), number
-            )
+            if 0 <= at < len(self._statuses):
+                status = STATUSES[self._statuses[at]]
+                yield _NEXT[step], status
+                if first <= at < last:
+                    yield _NEXT_INSIDE[step], status
 
-    def _shares(self, name: str, first: int, last: int, number: int) -> Iterator[Feature]:
+    def shares(self, number: int) -> Iterator[tuple[Feature, float]]:
+        """Yield the share of each status around a sentence: in its paragraph, its passage and its section."""
+        yield from self._shares("paragraph", *self._paragraphs[number], number)
+        for name, reach in _REACHES:
+            stretch = max(0, number - reach), min(len(self._statuses), number + reach + 1)
+            yield from self._shares(name, *stretch, number)
+
+    def _shares(self, name: str, first: int, last: int, number: int) -> Iterator[tuple[Feature, float]]:
         """Yield the share of each status among the sentences of a stretch, this one left out."""
         others = last - first - 1
         if others < 1:
             return
-        own = self._readings[number].verdict[0]
-        for status, counts in self._counts.items():
+        own = self._statuses[number]
+        for status, counts in enumerate(self._counts):
             count = counts[last] - counts[first] - (status == own)
             if count:
-                yield name, status, count / others
+                yield (name, STATUSES[status]), count / others
 
 
-def features(folded: str, reading: Reading) -> Iterator[Feature]:
-    """Yield what a sentence itself shows; the folded text is that of its document."""
+_NEXT = {step: f"neighbour {step:+d}" for step in _NEIGHBOURS}
+_NEXT_INSIDE = {step: f"in the paragraph {step:+d}" for step in _NEIGHBOURS}
+
+
+def words(reading: Reading) -> set[str]:
+    """Return the words of the lexicons in a sentence; each is a feature `word`."""
+    return {hit[2].text for frame in reading.frames for hit in frame.clause.hits}
+
+
+def features(folded: str, reading: Reading) -> list[Feature]:
+    """Return what else a sentence itself shows; the folded text is that of its document."""
     sentence, frames, (status, rule) = reading.sentence, reading.frames, reading.verdict
     part = sentence.part or "no part"
-    yield "rules", status, 1.0
-    yield "rule", f"{status}, {rule}", 1.0
-    yield "rule in part", f"{status}, {rule}, {part}", 1.0
-    yield "part", part, 1.0
-    for kind in dict.fromkeys(frame.kind.name for frame in frames):
-        yield "clause", kind, 1.0
+    named = f"{status}, {rule}"
+    out = [("rules", status), ("rule", named), ("rule in part", f"{named}, {part}"), ("part", part)]
+    out += [("clause", kind.name) for kind in {frame.kind for frame in frames}]
     core = [frame for frame in frames if frame.kind not in PASSED_OVER]
     if core:
         first = core[0].kind.name
-        yield "first clause", first, 1.0
-        yield "first clause in part", f"{first}, {part}", 1.0
-        yield "last clause", core[-1].kind.name, 1.0
+        out += [("first clause", first), ("first clause in part", f"{first}, {part}")]
+        out.append(("last clause", core[-1].kind.name))
         if core[0].done:
-            yield "first clause", "done", 1.0
-    for name in ("done", "shown", "past", "future", "we"):
-        if any(getattr(frame, name) for frame in frames):
-            yield "aspect", name, 1.0
-            yield "aspect in part", f"{name}, {part}", 1.0
+            out.append(("first clause", "done"))
+    aspects = set[str]()
+    for frame in frames:
+        if frame.done:
+            aspects.add("done")
+        if frame.shown:
+            aspects.add("shown")
+        if frame.past:
+            aspects.add("past")
+        if frame.future:
+            aspects.add("future")
+        if frame.we:
+            aspects.add("we")
+        if frame.modal:
+            out.append(("modal", frame.modal[2].text))
+    for aspect in aspects:
+        out += [("aspect", aspect), ("aspect in part", f"{aspect}, {part}")]
     if FIGURE.search(folded, sentence.start, sentence.end):
-        yield "aspect", "figure", 1.0
-    for word in dict.fromkeys(hit[2].text for frame in frames for hit in frame.clause.hits):
-        yield "word", word, 1.0
-    for modal in dict.fromkeys(frame.modal[2].text for frame in frames if frame.modal):
-        yield "modal", modal, 1.0
+        out.append(("aspect", "figure"))
+    return out
 
 
 def weighed(folded: str, readings: Sequence[Reading]) -> list[Verdict]:
     """Return the verdict on each sentence of a document; headings and questions keep that of the rules.
 
-    In a document of a few sentences there is nothing around to weigh, and the rules have the last word.
-    Where the model overrules the rules, the name of the verdict says against which rule and what weighed most.
+    In a document of a few sentences there is nothing around to weigh, and the rules have the last word. Where the
+    model overrules them, the name of the verdict says against which rule and what weighed most.
     """
     if len(readings) < _FEWEST:
         return [reading.verdict for reading in readings]
     table = status_weights()
-    bias = table[BIAS]
     neighbourhood = Neighbourhood(readings)
     out: list[Verdict] = []
     for number, reading in enumerate(readings):
         verdict = reading.verdict
-        if verdict[1] in ("heading", "question"):
+        if verdict[1] in _SETTLED or neighbourhood.agrees(number):
             out.append(verdict)
             continue
-        directive, achievement, statement = bias
-        seen: list[tuple[Feature, Weight]] = []
-        for source in (features(folded, reading), neighbourhood.features(number)):
-            for feature in source:
-                weight = table.get(feature[:2])
-                if weight is not None:
-                    amount = feature[2]
-                    directive += amount * weight[0]
-                    achievement += amount * weight[1]
-                    statement += amount * weight[2]
-                    seen.append((feature, weight))
+        weights = [table.bias, *[table.words[word] for word in table.vocabulary & words(reading)]]
+        weights += filter(None, map(table.others.get, features(folded, reading)))
+        weights += filter(None, map(table.others.get, neighbourhood.features(number)))
+        directive, achievement, statement = (float(sum(column)) for column in zip(*weights, strict=True))
+        for feature, share in neighbourhood.shares(number):
+            weight = table.others.get(feature)
+            if weight is not None:
+                directive += share * weight[0]
+                achievement += share * weight[1]
+                statement += share * weight[2]
         scores = (directive, achievement, statement)
         best = STATUSES[scores.index(max(scores))]
-        if max(scores) - scores[STATUSES.index(verdict[0])] < DOUBT:
-            best = verdict[0]
-        out.append(verdict if best == verdict[0] else (best, _reasons(seen, verdict, best)))
+        if best == verdict[0] or max(scores) - scores[STATUSES.index(verdict[0])] < DOUBT:
+            out.append(verdict)
+        else:
+            out.append((best, _reasons(folded, readings, number, neighbourhood, best)))
     return out
 
 
-def _reasons(seen: Sequence[tuple[Feature, Weight]], verdict: Verdict, best: Status) -> str:
+def amounts(
+    folded: str, readings: Sequence[Reading], number: int, around: Neighbourhood
+) -> dict[Feature, float]:
+    """Return all features of a sentence with how much of each there is: shares, and 1 for the rest."""
+    reading = readings[number]
+    out: dict[Feature, float] = {("word", word): 1.0 for word in sorted(words(reading))}
+    out |= dict.fromkeys(features(folded, reading), 1.0)
+    out |= dict.fromkeys(around.features(number), 1.0)
+    return out | dict(around.shares(number))
+
+
+def _reasons(
+    folded: str, readings: Sequence[Reading], number: int, around: Neighbourhood, best: Status
+) -> str:
     """Name the features that weighed most against the rules' verdict."""
-    new, old = STATUSES.index(best), STATUSES.index(verdict[0])
-    ranked = sorted(((f[2] * (w[new] - w[old]), f) for f, w in seen), reverse=True)
-    named = "; ".join(f"{f[0]} {f[1]} {gain:+.1f}" for gain, f in ranked[:_NAMED])
-    return f"{OVERRULED} “{verdict[1]}” ({named})"
+    status, rule = readings[number].verdict
+    new, old = STATUSES.index(best), STATUSES.index(status)
+    gains: list[tuple[float, Feature]] = []
+    for feature, amount in amounts(folded, readings, number, around).items():
+        weight: Weight | None = status_weights().get(feature)
+        if weight is not None:
+            gains.append((amount * (weight[new] - weight[old]), feature))
+    named = "; ".join(
+        f"{name} {value} {gain:+.1f}" for gain, (name, value) in sorted(gains, reverse=True)[:_NAMED]
+    )
+    return f"{OVERRULED} “{rule}” ({named})"
