@@ -51,6 +51,7 @@ class Frame:
     future: bool = False  # 今年, 明年
     lead: Hit | None = None
     we: bool = False  # 我们 is the subject
+    guided: bool = False  # the clause only names what guides the action: 要按照规划
 
 
 QUALIFIERS = ADVERB | TENTATIVE | PRESSURE | VAGUE | HEDGE | FLEXIBLE

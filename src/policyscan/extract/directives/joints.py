@@ -15,7 +15,7 @@ _MEANS = listed("结合 采取 采用 利用 运用 开辟 创造")
 _FITTING = frozenset(listed("适应 主动适应 紧扣 顺应 着眼 立足 着眼于 立足于 面向 瞄准 聚焦"))
 _FITTED = listed("形势 需求 需要 要求 变化 情况 期待 趋势 规律 大局 实际 目标")
 _MEASURES = re.compile(r"(?:^|有力|有效|积极|切实|坚决|必要|综合|果断|各种|多种|适当|一系列|强有力)的?措施$")
-_MEANS_ENDS = listed("办法 方法 方式 形式 手段 途径 改革 杠杆 措施 条件")
+_MEANS_ENDS = listed("办法 方法 方式 形式 手段 途径 改革 杠杆 措施 条件 特点 实际 情况 经验")
 # 鼓励甲通过乙: who is invited, and by what means.
 _INVITING = frozenset(listed("鼓励 支持 引导 动员"))
 _BY = frozenset(listed("通过 采取 采用 运用 利用 依靠"))
@@ -109,6 +109,9 @@ def means(folded: str, frame: Frame) -> bool:
 
 def is_goal(folded: str, frame: Frame) -> bool:
     """Tell whether a clause without a modal sets a goal: it has a figure, a marker, or an adverb before its verb."""
+    charge = next((h for h in frame.clause.hits if h[2].text == "由"), None)
+    if charge is not None and frame.verb is not None and charge[0] < frame.verb[0]:
+        return True  # 小型工程由合作社办理
     if frame.verb is not None and folded[frame.clause.start : frame.verb[0]].count("的") > 1:
         return False
     clause = frame.clause
@@ -130,6 +133,8 @@ def objectless(folded: str, frame: Frame) -> bool:
     """Tell whether a bare clause has no object of its own: 认真加以解决, 组织实施."""
     if frame.kind is not Kind.BARE or frame.verb is None or frame.lead is not None:
         return False
+    if frame.governing and frame.governing[-1][2].text.endswith(("兴", "抓", "搞")):
+        return False  # 大兴调查研究
     stop = frame.verb[1]
     if frame.verb[2].text in _LIGHT:
         for hit in frame.clause.hits:

@@ -78,8 +78,12 @@ def opening(folded: str, frames: Sequence[Frame]) -> None:
             ):
                 frame.verb, frame.kind = verb, Kind.BARE
                 return
-    for frame in frames:
+    for number, frame in enumerate(frames):
         if frame.kind is Kind.TAIL:
+            purposes = any(f.lead is not None and f.lead[2].text in ("为", "为了") for f in frames[:number])
+            if purposes and any(f.modal is not None for f in frames[number + 1 :]):
+                frame.kind = Kind.LEAD  # 为了使甲…，使乙…，必须丙
+                continue
             hits = frame.clause.hits
             verb = frame.verb or next((h for h in hits if h[2].flags & TAIL), None)
             if verb is None or verb[2].text == "以":  # 以创新引领发展。

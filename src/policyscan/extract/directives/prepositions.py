@@ -34,7 +34,7 @@ _CLOSED_LEADS = _FRAME_LEADS | {"在", "从", "以", "除", "对"}
 _GUIDANCE_ENDS = listed(
     "要求 原则 方针 路线 政策 目标 部署 精神 规定 需要 办法 方式 思路 方法 形式 途径 意见 "
     "决定 法律 说 看 讲 而言 来说 下 中 上 前提 情况 问题 特点 实际 条件 战略 计划 规划 "
-    "标准 规律 努力 力量 支持 优势 工作 改革 探索 统计 材料 数据 估计 调查 报告 计算 介绍"
+    "标准 规律 努力 可能 力量 支持 优势 工作 改革 探索 统计 材料 数据 估计 调查 报告 计算 介绍"
 )
 
 PLACE_ENDS = listed("中 上 下 时 后 前 里 内 外 间 方面 同时 起 开始 基础 来说 看 说 而言 入手 着手 出发")
@@ -103,7 +103,7 @@ def verb_behind(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> No
         elif flags & ACTING:
             if folded[stop : stop + 1] in OFFICES:
                 continue
-            if lead is not None and not _closes(folded, lead, hits, i):
+            if lead is not None and not _closes(folded, lead, hits, i, frame.clause.end):
                 continue
             if (
                 lead is None
@@ -121,6 +121,9 @@ def verb_behind(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> No
             frame.governing.append(hit)
             if flags & (ADVERB | TENTATIVE):
                 lead = None
+    if lead is not None and lead[2].text in _FRAME_LEADS and frame.modal is not None:
+        frame.guided = True  # 要围绕三件大事，…: the verb stands in a later clause
+        return
     for hit in reversed(
         hits[at:]
     ):  # 把…立起来: the last verb, where no other sign shows the end of the phrase
@@ -133,7 +136,7 @@ def verb_behind(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> No
         frame.verb = frame.governing[-1]  # …必须严格控制: its object stands before it
 
 
-def _closes(folded: str, lead: Hit, hits: tuple[Hit, ...], at: int) -> bool:
+def _closes(folded: str, lead: Hit, hits: tuple[Hit, ...], at: int, clause_end: int) -> bool:
     """Tell whether the verb `hits[at]` stands outside the phrase of the preposition `lead`."""
     word, verb = lead[2].text, hits[at]
     if word in ("把", "将"):
@@ -142,6 +145,10 @@ def _closes(folded: str, lead: Hit, hits: tuple[Hit, ...], at: int) -> bool:
         return False
     if folded[verb[0] - 1] in _LOCALISERS:
         return True
+    if word in _FRAME_LEADS and (
+        folded[verb[0] - 1] in "、和" or folded.endswith(_GUIDANCE_ENDS, verb[1], clause_end)
+    ):
+        return False  # 围绕优化结构、提高效益; 按照搞活经济的方针
     if word in ("在", "从") and folded.find("方面", verb[1], hits[-1][1]) > 0:
         return False
     if verb[2].flags & NOMINAL or verb[1] - verb[0] == 1:

@@ -53,6 +53,7 @@ _CAUSES = frozenset(["由于", "因为", "既然"])
 _TIMES_AND_FACTS = FACT | PAST | FUTURE
 # What a clause of time ends in.
 _TIMES = ("后", "时", "以前", "之前", "的时候", "的同时", "过程中")
+_PREFERRED = ("为主", "为辅", "为先", "为重", "为戒")
 _MEANWHILE = ("的时候", "之时", "之际")
 # Clauses that only connect.
 _CONNECTIVES = frozenset(
@@ -137,8 +138,14 @@ def read(folded: str, clause: Clause) -> Frame:
             _beyond_head(folded, hits, at, frame)
     else:
         _beyond_head(folded, hits, at, frame)
+    if frame.kind is Kind.MODAL and frame.guided:
+        frame.kind = Kind.LEAD
     if frame.kind is Kind.MODAL and qualified(folded, frame):
         frame.kind = Kind.STATIVE
+    if frame.kind is Kind.LEAD and frame.modal and frame.lead is None:
+        preferred = next((h for h in hits if h[2].text == "以" and h[0] >= frame.modal[1]), None)
+        if preferred is not None and folded.endswith(_PREFERRED, start, end):
+            frame.kind, frame.verb = Kind.MODAL, preferred  # 应当以蓄为主
     if frame.kind is Kind.SUBJECT and not frame.done and folded.endswith(_TIMES, start, end):
         frame.kind = Kind.LEAD  # 工程完工后
     return frame
@@ -160,6 +167,7 @@ def _beyond_head(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> N
         frame.kind = Kind.TAIL
         if frame.modal:
             frame.kind = Kind.LEAD if any(h[2].text in COGNITION for h in hits) else Kind.MODAL
+            frame.verb = hits[at]  # 要让孩子上好学
     elif (
         flags & BACKGROUND
         and not frame.subject

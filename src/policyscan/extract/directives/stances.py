@@ -31,6 +31,7 @@ from policyscan.extract.directives.wording import (
     OVERCOME,
     POSITIONS,
     PROBLEMS,
+    PURPOSE,
     REASONS,
     REPORTED,
     RESUMES,
@@ -45,6 +46,7 @@ from policyscan.extract.directives.wording import (
     THEY,
     UNSOLVED,
     WISHED,
+    WISHES,
     WORSE,
 )
 
@@ -81,6 +83,16 @@ def reasons(facts: Facts) -> Verdict | None:
     return None
 
 
+def explained(facts: Facts) -> Verdict | None:
+    """…的目的，就是要…; 我们要求各国…: what something is for, and what we wish of others."""
+    start, end = facts.sentence.start, facts.sentence.end
+    if PURPOSE.match(facts.folded, start, end):
+        return "statement", "a purpose explained"
+    if WISHES.match(facts.folded, start, end):
+        return "statement", "position"
+    return None
+
+
 def only_so(facts: Facts) -> Verdict | None:
     """只有…，才能…: a condition told, whatever modals stand in it."""
     told = facts.has(ONLY_SO) or IF.match(facts.folded, facts.sentence.start, facts.sentence.end)
@@ -92,8 +104,11 @@ def defined(facts: Facts) -> Verdict | None:
     done = False
     for before, frame in pairwise(facts.frames):
         done = done or before.done
+        start = frame.clause.start
+        named = frame.kind in (Kind.LEAD, Kind.NOMINAL) and not done and not facts.ordering
+        if named and SIGNIFICANCE.match(facts.folded, start, frame.clause.end):
+            return "statement", "what it is good for"
         if frame.kind is Kind.STATIVE and not frame.done:
-            start = frame.clause.start
             if facts.first.kind is Kind.BARE and TASK_OF_NOW.search(facts.folded, start, frame.clause.end):
                 return "directive", "named as the task"
             if (

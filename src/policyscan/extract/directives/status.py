@@ -10,13 +10,22 @@ from collections.abc import Callable, Sequence
 
 from policyscan.extract.directives.facts import PASSED_OVER, Facts, Verdict, facts_of
 from policyscan.extract.directives.frames import Frame, Kind
-from policyscan.extract.directives.lexer import ADVERB, BAN, FACT, PRESSURE, VERB
+from policyscan.extract.directives.lexer import (
+    ADVERB,
+    BAN,
+    FACT,
+    GOAL,
+    MODAL,
+    PRESSURE,
+    VERB,
+)
 from policyscan.extract.directives.modals import attested, orders
 from policyscan.extract.directives.stances import (
     abroad,
     ceremony,
     conceded,
     defined,
+    explained,
     held_to,
     only_so,
     others,
@@ -61,8 +70,15 @@ def status(folded: str, sentence: Sentence, frames: Sequence[Frame], year: int |
     if sentence.heading or not frames:
         return "statement", "heading"
     last = folded[sentence.end - 1]
-    if last not in CLOSING_MARKS and sentence.end - sentence.start < LONGEST_TITLE:
+    ordering = any(f.modal and f.modal[2].flags & MODAL and f.kind is Kind.MODAL for f in frames)
+    if last not in CLOSING_MARKS and sentence.end - sentence.start < LONGEST_TITLE and not ordering:
         return "statement", "heading"
+    if (
+        last in "：:"
+        and all(f.verb is None for f in frames)
+        and any(f.modal and f.modal[2].flags & GOAL for f in frames)
+    ):
+        return "statement", "lead-in"  # 主要预期目标是：
     if last in "？?":
         return "statement", "question"
     facts = facts_of(folded, sentence, frames, year)
@@ -84,7 +100,7 @@ def _ordered(facts: Facts) -> Verdict | None:
     first = facts.first
     if attested(first) and first is not ordering[0]:
         return "statement", "what experience shows"
-    if facts.opens_with(("他们",)):
+    if facts.opens_with(("他们", "它")):
         return "statement", "what others did"
     if any(facts.by_others(f) for f in ordering):
         return "statement", "position"
@@ -270,6 +286,7 @@ _RULES: tuple[_Rule, ...] = (
     perceived,
     ceremony,
     reasons,
+    explained,
     only_so,
     _ordered,
     defined,

@@ -51,7 +51,7 @@ _JUDGEMENTS = frozenset(listed("有利于 否则 才能 能够 就会 就能 才
 _DUE = frozenset(
     listed("完成 圆满完成 全面完成 按时完成 超额完成 按时 按时足额 如期 按期 限期 收官 清零 到位 落实到位")
 )
-_TIMES = ("内", "前", "年", "时间里", "期间")
+_TIMES = ("内", "前", "年", "时间", "时间里", "期间")
 # 实现 and 做到 behind a purpose only name its result.
 _TAIL_VERBS = frozenset(["实现", "做到", "达到", "形成"])
 
@@ -304,6 +304,8 @@ def _at_head(folded: str, frame: Frame, modal: Hit) -> bool:
 
 
 _ABSOLUTE = 5
+# A set phrase has four characters.
+_SET_PHRASE = 4
 
 
 def _purpose(unit: Unit) -> bool:
@@ -345,6 +347,10 @@ def _only_result(folded: str, frame: Frame, state: _Grouping) -> bool:
         return not any(h[2].text in _DUE or h[2].flags & FUTURE for h in clause.hits) and not any(
             c.isdigit() for c in folded[clause.start : clause.end]
         )
+    if verb[2].text == "做到" or (
+        verb[2].text == "实现" and not frame.governing and frame.clause.end - verb[1] == _SET_PHRASE
+    ):  # 做到规范执法; 实现保值增值
+        return True
     if verb[2].text == "保证" and all(h is verb for h in frame.governing):  # 保证资产保值增值
         last = frame.clause.hits[-1]
         return (

@@ -19,6 +19,12 @@ OTHERS = re.compile(
 AUTHORITY = re.compile(
     r"[^，。]{0,12}(?:国务院|中央|省委|市委|区委|县委|党组|政府|会议|全会|大会)一?致?认为，"
 )
+# 整党的一个目的，就是要…: a purpose explained.
+PURPOSE = re.compile(r"[^，。]*目的，?就?是")
+# 我们要求别国…; 我们绝不愿意…: what we want of others or wish for ourselves.
+WISHES = re.compile(
+    r"(?:我们|中国|我国)(?:坚决|强烈|一贯)?(?:要求(?:美|苏|日|英|法|有关国|各国)|[绝决]不愿意?|不愿意?|不希望)"
+)
 # Why a figure was set is a reason given: 提出涨幅3%，综合考虑了….
 REASONS = re.compile(
     r"(?:这|并|决|绝)不是说|都是由于|归功于|又反映了|考虑了|考虑到了|是考虑|体现了|目的在于|目的是|意在|旨在"
@@ -73,7 +79,7 @@ OTHERS_REACH = 24  # they must be the subject: within the first characters of th
 
 # Thanks and greetings are ceremony.
 CEREMONY = re.compile(
-    r"表示.{0,10}?(?:感谢|敬意|祝贺|问候|慰问|谢意|谢忱|哀悼|歉意)|(?:致以|致)[^，。]{0,10}(?:敬意|问候|感谢|慰问|谢意|谢忱)|请予审[议查]|敬请指教|敬祝|谢谢|向大会(?:作|报告|提出)|向贵会|请审议|提请大会审议|振奋和自豪|来之不易"
+    r"表示.{0,10}?(?:感谢|敬意|祝贺|问候|慰问|谢意|谢忱|哀悼|歉意)|(?:致以|致)[^，。]{0,10}(?:敬意|问候|感谢|慰问|谢意|谢忱)|请予审[议查]|敬请指教|敬祝|谢谢|向大会(?:作|报告|提出)|向贵会|请审议|请一并审议|提请大会审议|振奋和自豪|来之不易"
 )
 # What is wrong, in a sentence that orders nothing, is diagnosis; where it is overcome, it is achievement.
 PROBLEMS = re.compile(
@@ -149,7 +155,7 @@ COUNTED = re.compile(r"根?据[^，。]{0,16}(?:统计|调查)[^，。计划]{0,
 # What has got worse is diagnosis, whatever figures fall beside it.
 WORSE = re.compile(r"(?:日趋|更加|仍然?|依然|比较|十分|较为|愈益|日益)(?:突出|严重|严峻|尖锐|薄弱)|风险加大")
 # They, of whom something is told.
-THEY = ("他们", "这些人", "那些", "有人", "有的人")
+THEY = ("他们", "它在", "它对", "它们", "它不", "这些人", "那些", "有人", "有的人")
 # 还将, 并将: we go on.
 GOING_ON = re.compile(r"[还并]将")
 # 占: a share told in a review is a result.
