@@ -30,6 +30,9 @@ DELIBERATE = listed(
     "采取 组织 实施 开展 推进 制定 出台 安排 投入 继续 坚持 坚定 坚决 进一步 加大 重点 集中 认真 积极 着力 大力"
 )
 
+# The country commits itself right before 将 (我国将继续发展友好关系); 我国工业的水平将提高 foretells.
+OWN_COUNTRY = ("我国", "我国还", "我国也", "我国政府", "我国人民")
+
 FORESEEING = frozenset(listed("将 将会 将要 预计 可 可以 也可"))
 
 # Modals that are nouns or prepositions as well: they are modals only right before what they order.
@@ -128,7 +131,7 @@ def foretells(folded: str, start: int, frame: Frame) -> bool:
     if modal[0] - start <= 2 or FIGURE.search(folded, modal[1], frame.clause.end):
         return False
     before = folded[start : modal[0]].replace("我们的", "")
-    if before.endswith(("我国", "我国还", "我国也", "我国政府", "我国人民")):
+    if before.endswith(OWN_COUNTRY):
         return False
     if folded.startswith(RESULTING, start):
         return True

@@ -38,6 +38,7 @@ from policyscan.extract.directives.modals import (
     COMMITTED,
     FORESEEING,
     NEEDS,
+    OWN_COUNTRY,
     commands,
     governed_later,
     later_goal,
@@ -213,7 +214,12 @@ def _predicate(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> Non
                 continue
             if word in FORESEEING:
                 before = folded[frame.clause.start : hit[0]]
-                unclaimed = before and not any(who in before for who in COMMITTED) and not frame.lead
+                unclaimed = (
+                    before
+                    and not before.endswith(OWN_COUNTRY)
+                    and not any(who in before for who in COMMITTED)
+                    and not frame.lead
+                )
                 if (
                     frame.done
                     or stative

@@ -101,6 +101,13 @@ def only_so(facts: Facts) -> Verdict | None:
 
 def defined(facts: Facts) -> Verdict | None:
     """A later clause defines the earlier ones: 实行民主，这是…的方面; what follows a judgement belongs to it."""
+    first = facts.first
+    if (
+        first.kind is Kind.STATIVE
+        and first.verb
+        and TASK_OF_NOW.search(facts.folded, first.clause.start, first.clause.end)
+    ):
+        return "directive", "named as the task"
     done = False
     for before, frame in pairwise(facts.frames):
         done = done or before.done
