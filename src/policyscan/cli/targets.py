@@ -46,14 +46,15 @@ def targets(
 
     check_output(common, paths)
     session = Session(common)
-    label = figure_labels(language_of(common))
+    language = language_of(common)
+    label, english = figure_labels(language), language == "en"
     everything = everything or form_of(common) is Format.md
     table = table_of(light_scans(session, paths, numbers=True))
 
     def person() -> Sequence[Sheet]:
         if long:
-            return sheets.target_long_sheets(table, label)
-        return sheets.target_sheets(table, label, results=results, everything=everything)
+            return sheets.target_long_sheets(table, label, english=english)
+        return sheets.target_sheets(table, label, results=results, everything=everything, english=english)
 
     def data() -> Sequence[Sheet]:
         return sheets.target_long(table) if long else sheets.target_data(table, results=results)

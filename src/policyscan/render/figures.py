@@ -17,9 +17,17 @@ _ARROWS = {"raised": " ↑", "lowered": " ↓", "reworded": " ≈"}
 
 
 def target_sheets(
-    table: TargetTable, label: Labels, *, results: bool = False, everything: bool = False
+    table: TargetTable,
+    label: Labels,
+    *,
+    results: bool = False,
+    everything: bool = False,
+    english: bool = False,
 ) -> list[Sheet]:
-    """Return indicators × years as a person reads them: the wording of each target, and how it moved."""
+    """Return indicators × years as a person reads them: the wording of each target, and how it moved.
+
+    `english` names the indicators in English.
+    """
     if not table.rows:
         return []
     years = table.years if everything else table.years[-_YEARS:]
@@ -40,9 +48,13 @@ def target_sheets(
     title = label("targets_with_results" if results else "targets_over")
     span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
     body = [
-        (row.indicator.name, *(_said(row.values[year], label, results) for year in years)) for row in shown
+        (_named(row, english), *(_said(row.values[year], label, results) for year in years)) for row in shown
     ]
     return [Sheet("targets", title.format(span=span), columns, body, "; ".join(notes))]
+
+
+def _named(row: TargetRow, english: bool) -> str:
+    return row.indicator.english or row.indicator.name if english else row.indicator.name
 
 
 def _said(cell: Cell, label: Labels, results: bool) -> str:
@@ -122,7 +134,7 @@ def target_long(table: TargetTable) -> list[Sheet]:
     return [Sheet("targets", "targets", tuple(Column(name, name) for name in _LONG), rows)]
 
 
-def target_long_sheets(table: TargetTable, label: Labels) -> list[Sheet]:
+def target_long_sheets(table: TargetTable, label: Labels, *, english: bool = False) -> list[Sheet]:
     """Return the stated values for a person, one row each, with their sentences."""
     columns = (
         Column("indicator", label("indicator"), style="bold"),
@@ -132,7 +144,7 @@ def target_long_sheets(table: TargetTable, label: Labels) -> list[Sheet]:
         Column("sentence", label("sentence_text"), min_width=30),
     )
     rows = [
-        (row.indicator.name, year, cell.text, label(cell.change) if cell.change else None, cell.sentence)
+        (_named(row, english), year, cell.text, label(cell.change) if cell.change else None, cell.sentence)
         for row in table.rows
         for year, cell in row.values.items()
         if cell.status == "stated"

@@ -38,6 +38,10 @@ _TRAILING = re.compile(r"(?:都|也|还|均|更|就|又|既|则|首先|同时|�
 # 各部门(对中央的部署)要…, 建筑企业(内部)要…: the name ends before it.
 _ASIDE = re.compile(r"[对在把以按为向从]|根据|围绕|通过|内部")
 _LONGEST = 40
+# 严禁任何单位和个人截留: behind a prohibition, who must not.
+_ANYBODY = re.compile(
+    r"任何(?:单位|组织|部门|机构|企业|个人|人|干部)(?:(?:和|、|或者?)(?:任何)?(?:单位|组织|个人|人))*"
+)
 
 
 def actor(folded: str, unit: Unit, quote: Callable[[int, int], str]) -> str | None:
@@ -49,6 +53,9 @@ def actor(folded: str, unit: Unit, quote: Callable[[int, int], str]) -> str | No
         found = pattern.search(folded, unit.start, unit.end)
         if found and (pattern is _ASKED or _ACTOR.search(found.group("who"))):
             return quote(*found.span("who"))
+    anybody = _ANYBODY.search(folded, unit.start, unit.end)
+    if anybody:
+        return quote(*anybody.span())
     for frame in unit.frames:
         if frame.kind is Kind.MODAL and frame.subject and frame.modal is not None:
             start, end = frame.clause.start, frame.modal[0]

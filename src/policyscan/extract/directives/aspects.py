@@ -14,6 +14,7 @@ from policyscan.extract.directives.listing import listed
 _POINTING = frozenset(listed("强调 指出 说明"))
 # Verbs that hold a maxim, in which 是 says nothing of them: 坚持绿水青山就是金山银山的理念.
 _HELD = frozenset(listed("坚持 树立 贯彻 践行 牢记 落实 秉持 把握 学习 认识 遵循 牢固树立 深化 弘扬"))
+_MAXIMS = ("理念", "观念", "思想", "定位", "原则", "意识", "精神", "导向")
 # Predicates about what an action is or does.
 _SAID_OF = frozenset(
     listed(
@@ -40,7 +41,7 @@ def qualified(folded: str, frame: Frame) -> bool:
 
 def compared(folded: str, hits: tuple[Hit, ...], hit: Hit) -> bool:
     """Tell whether a time gone by only measures or modifies: 比去年增长; 改变目前的状况."""
-    if hit[2].text[0] == "比" or folded[hit[0] - 1] in "比较":
+    if hit[2].text[0] == "比" or folded[hit[0] - 1] in "比较同与":
         return True
     return folded[hit[1] : hit[1] + 1] == "的" and any(h[2].flags & VERB and h[1] == hit[0] for h in hits)
 
@@ -70,6 +71,8 @@ def is_said_of(folded: str, hits: tuple[Hit, ...], at: int, start: int, end: int
             and (hit[2].text in _SAID_OF or hit[2].text[-1] == "着")
             and folded[hit[1] : hit[1] + 1] != "的"
         ):
+            if hits[at][2].text in _HELD and folded.endswith(_MAXIMS, hit[1], end):
+                return False  # 践行绿水青山就是金山银山理念
             named = folded.find("的", hit[1], end) >= 0
             return (
                 not named

@@ -31,6 +31,8 @@ NOUNLY = frozenset(listed("主要 重点 全面 基本 集中 共同 科学 规�
 
 # Adverbs that never stand for the verb: 更加扎实的作风.
 _NEVER_VERBS = frozenset(listed("更加 更好 主要 始终 共同 不断 高度 十分 普遍 基本 亲自"))
+# Verbs that weigh two things, which may be named by verbs.
+_WEIGHING = frozenset(["统筹", "兼顾", "协调"])
 # What makes an office of a verb: 教育局, 规划委, 审计署.
 OFFICES = frozenset("局厅委署司")
 # Verbs that only carry another: 加以制止.
@@ -92,6 +94,8 @@ def qualifies_next(folded: str, hits: tuple[Hit, ...], at: int) -> bool:
     if at + 1 >= len(hits):
         return False
     stop, following = hits[at][1], hits[at + 1]
+    if hits[at][2].text in _WEIGHING and folded[following[1] : following[1] + 1] in tuple("和与、"):
+        return False  # 统筹发展和安全
     near = following[0] == stop or (following[0] == stop + 1 and folded[stop] == "地")
     return near and bool(following[2].flags & (ACTING | QUALIFIERS | LEAD))
 

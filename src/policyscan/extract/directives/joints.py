@@ -24,7 +24,11 @@ _LIGHT = frozenset(listed("加以 予以 进行 组织 抓好 抓紧 付诸 给�
 # 由财政局牵头，…: who is in charge, of what the next clause says.
 _CHARGED = listed("牵头 负责 主办 承办 主责 领衔")
 # Verbs of result that complete a 把 of the clause before.
-_BA_RESULTS = frozenset(listed("作为 用于 列入 纳入 落到 摆在 放在 结合起来 统一起来 改变"))
+_BA_RESULTS = frozenset(
+    listed(
+        "作为 用于 用在 列入 纳入 写进 写入 贯穿 贯穿于 送到 投向 沉到 落到 摆在 放在 结合起来 统一起来 改变"
+    )
+)
 _BA_ENDS = ("到", "为", "成", "起来", "在")
 
 

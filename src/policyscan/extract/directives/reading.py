@@ -257,9 +257,14 @@ def _predicate(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> Non
     ):
         frame.kind = Kind.LEAD
         return
+    counting = next(
+        (h for h in hits[at:] if h[2].flags & VERB and FIGURE.match(folded, h[1], frame.clause.end)), None
+    )
     for i in range(at, count):
         hit = hits[i]
         flags = hit[2].flags
+        if counting is not None and flags & VERB and hit is not counting:
+            continue  # 研发投入强度达到2.8%
         if flags & QUALIFIERS and not flags & VERB:
             frame.governing.append(hit)
         elif (

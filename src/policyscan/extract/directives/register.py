@@ -10,7 +10,12 @@ from policyscan.extract.directives.clauses import clauses
 from policyscan.extract.directives.deadlines import deadline
 from policyscan.extract.directives.force import force
 from policyscan.extract.directives.goals import SETTING, goals
-from policyscan.extract.directives.lexer import Lexer, lexer, shipped_lexer
+from policyscan.extract.directives.lexer import (
+    VERB,
+    Lexer,
+    lexer,
+    shipped_lexer,
+)
 from policyscan.extract.directives.neighbours import opening
 from policyscan.extract.directives.reading import read
 from policyscan.extract.directives.scope import Scope
@@ -21,6 +26,9 @@ from policyscan.extract.directives.weighing import OVERRULED, Reading, weighed
 from policyscan.extract.directives.wording import ANNOUNCED, FIGURE
 from policyscan.lexicon.markers import Marker
 from policyscan.model import Directive, Document, Evidence, Number, Sentence, Slogan, Status
+
+# Verbs that only carry the one behind them.
+_CARRYING = frozenset(["加以", "予以", "给予", "进行", "组织", "积极"])
 
 
 def directives(
@@ -154,7 +162,10 @@ def _verb(text: str, unit: Unit) -> str:
     """Return the governing verb with the adverbs before it, as printed."""
     if unit.verb is None:
         return text[unit.governing[-1][0] : unit.governing[-1][1]] if unit.governing else ""
-    start, end, _ = unit.verb
+    start, end, entry = unit.verb
+    if entry.text in _CARRYING:  # 加以解决
+        following = next((h for h in unit.inside if h[0] == end and h[2].flags & VERB), None)
+        end = following[1] if following else end
     for hit in reversed(unit.governing):
         if hit[1] <= start <= hit[1] + 1 and hit[2].text != "要":
             start = hit[0]

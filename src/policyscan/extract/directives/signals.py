@@ -32,7 +32,7 @@ _FORMING = frozenset(listed("建立 建立起 统一 推行 实行 恢复"))
 _ABSTRACT = listed("机制 体系 体制 格局 局面 秩序 环境")
 # What 逐步推进 and 稳妥处置 may name that is concrete: an institution, an instrument, a group.
 _CONCRETE = re.compile(
-    r"机构|公司|银行|企业|学校|基金|平台|清单|名单|户籍|退休|利率|汇率|费率|税|收费|票价|电价|水价|试验区|社区|项目|债务|债券|机具|设备|车辆|设施"
+    r"机构|公司|银行|企业|学校|基金|平台|清单|名单|户籍|退休|利率|汇率|费率|税|收费|票价|电价|水价|试验区|社区|项目|债务|债券|机具|设备|车辆|设施|行动|免费|补贴|试行"
 )
 # A responsibility system, an assessment or an accountability is built or laid on somebody with these verbs.
 _DUTY_VERBS = frozenset(

@@ -167,6 +167,8 @@ def _in_review(facts: Facts) -> Verdict | None:
         return "statement", "diagnosis"
     if sum(f.kind is Kind.BARE for f in facts.frames) > 1 and Kind.BARE in kinds[:1]:
         return "achievement", "in the review"
+    if facts.folded.startswith("——", facts.sentence.start) and not facts.has(PROBLEMS):
+        return "achievement", "in the review"
     judged = bool(kinds) and kinds[-1] is Kind.STATIVE and not facts.done and not facts.shown
     if judged and (Kind.BARE not in kinds[:1] or facts.has(PROBLEMS)):
         return "statement", "diagnosis"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -77,6 +78,7 @@ class _Grouping:
     current: Unit | None = None
     pending: list[Frame] = field(default_factory=list)
     chain: Hit | None = None
+    goals: bool = False  # 主要目标是: each figure is a unit of its own
     group: int = 0  # the first unit since the last semicolon
     bare_only: bool = True  # no modal since then
     in_tail: bool = False
@@ -88,7 +90,7 @@ class _Grouping:
 
 def units(folded: str, frames: Sequence[Frame], part: Part | None) -> list[Unit]:
     """Group the clauses of one directive sentence."""
-    state = _Grouping()
+    state = _Grouping(goals=any(f.modal and f.modal[2].flags & GOAL for f in frames))
     last = len(frames) - 1
     for number, frame in enumerate(frames):
         following = frames[number + 1] if number < last else None
@@ -109,6 +111,21 @@ def units(folded: str, frames: Sequence[Frame], part: Part | None) -> list[Unit]
     ):
         _open(folded, state, state.pending.pop())
     return state.out
+
+
+# An indicator with its figure and no verb: 城镇调查失业率5.5%左右.
+_INDICATOR = re.compile(
+    r"[^，；\d]{0,16}(?:率|涨幅|增速|增幅|产量|总量|比重|强度|规模|面积|收入|总值)[^，；\d]{0,3}\d"
+)
+_ADDED = ("其中", "比", "较", "同比", "特别", "包括")
+
+
+def _is_item(folded: str, frame: Frame, state: _Grouping) -> bool:
+    """Tell whether a clause without a verb is the next item of a list of goals."""
+    start, end = frame.clause.start, frame.clause.end
+    if folded.startswith(_ADDED, start):
+        return False
+    return len(state.out) == state.group or _INDICATOR.match(folded, start, end) is not None
 
 
 def _goes_on_aiming(folded: str, frames: Sequence[Frame], number: int, state: _Grouping) -> bool:
@@ -198,6 +215,9 @@ def _place(folded: str, frame: Frame, following: Frame | None, part: Part | None
         _extend(state.current, frame)
         state.in_tail = True
         state.aimed = state.aimed or folded.startswith(_AIMS, frame.clause.start)
+        return
+    if state.goals and kind is Kind.NOMINAL and state.current is not None and _is_item(folded, frame, state):
+        _open(folded, state, frame)
         return
     if kind in (Kind.NOMINAL, Kind.SUBJECT) and tells(folded, frame):
         state.pending.clear()
