@@ -21,7 +21,11 @@ from policyscan.extract.directives.reading import read
 from policyscan.extract.directives.scope import Scope
 from policyscan.extract.directives.status import status
 from policyscan.extract.directives.targets import target
-from policyscan.extract.directives.units import Unit, units
+from policyscan.extract.directives.units import (
+    Unit,
+    units,
+    whole,
+)
 from policyscan.extract.directives.weighing import OVERRULED, Reading, weighed
 from policyscan.extract.directives.wording import ANNOUNCED, FIGURE
 from policyscan.lexicon.markers import Marker
@@ -65,6 +69,7 @@ def directives(
         found_units = units(folded, frames, sentence.part)
         if not found_units and rule.startswith((*SETTING, OVERRULED)):
             found_units = goals(folded, frames)
+        found_units = found_units or whole(frames)
         for unit in found_units:
             named = actor(folded, unit, quote)
             who = named or (None if new_subject(unit) else who)

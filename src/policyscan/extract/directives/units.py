@@ -158,7 +158,8 @@ def _place(folded: str, frame: Frame, following: Frame | None, part: Part | None
         elif state.current is not None:
             _extend(state.current, frame)
         return
-    if state.current is not None and folded.startswith(_COMPARING, frame.clause.start) and not frame.modal:
+    comparing = folded.startswith(_COMPARING, frame.clause.start) and not frame.modal
+    if comparing and state.current is not None and not state.pending:
         _extend(state.current, frame)
         return
     if kind in (Kind.ATTRIBUTION, Kind.BACKGROUND, Kind.STATIVE):
@@ -202,7 +203,7 @@ def _place(folded: str, frame: Frame, following: Frame | None, part: Part | None
         state.pending.clear()
         state.current = None
         return
-    if state.in_tail and kind is Kind.SUBJECT and state.current is not None:
+    if state.in_tail and kind is Kind.SUBJECT and state.current is not None and not state.pending:
         _extend(state.current, frame)
         return
     tail = (
@@ -212,6 +213,9 @@ def _place(folded: str, frame: Frame, following: Frame | None, part: Part | None
     )
     joined = kind is Kind.BARE and frame.modal is None and not frame.lead and (state.aimed or state.inviting)
     if (tail or joined) and state.current is not None:
+        for passed in state.pending:  # 在市场中搏击风浪，倒逼改革: what led to the result is in the unit too
+            _extend(state.current, passed)
+        state.pending.clear()
         _extend(state.current, frame)
         state.in_tail = True
         state.aimed = state.aimed or folded.startswith(_AIMS, frame.clause.start)
@@ -241,7 +245,13 @@ def _place(folded: str, frame: Frame, following: Frame | None, part: Part | None
         state.pending.clear()
         state.current = None
         return
-    if kind is Kind.SUBJECT and frame.verb is None and state.current is not None and holds(frame):
+    if (
+        kind is Kind.SUBJECT
+        and frame.verb is None
+        and state.current is not None
+        and not state.pending
+        and holds(frame)
+    ):
         _extend(state.current, frame)
         return
     _open(folded, state, frame)
@@ -321,6 +331,17 @@ def _at_head(folded: str, frame: Frame, modal: Hit) -> bool:
             return False
         position = end
     return modal[0] < position or only_links(folded, position, modal[0])
+
+
+def whole(frames: Sequence[Frame]) -> list[Unit]:
+    """Return one unit of a sentence that instructs as a whole (控制物价，是今年的首要任务), without what stands before it."""
+    kept = [f for f in frames if f.kind not in (Kind.ATTRIBUTION, Kind.BACKGROUND)] or list(frames)
+    first, last = kept[0], kept[-1]
+    acting = next((f for f in kept if f.verb is not None), first)
+    inside = [hit for frame in kept for hit in frame.clause.hits]
+    return [
+        Unit(first.clause.start, last.clause.end, acting.verb, list(acting.governing), inside, None, kept)
+    ]
 
 
 _ABSOLUTE = 5
