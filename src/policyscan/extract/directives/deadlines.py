@@ -34,7 +34,7 @@ _FORMS = re.compile(
 )
 # One of these stands in every form; most clauses have none, and are done with.
 _ANY = re.compile(r"[年月季期时末节汛冬纪周天日]")
-_NOT_BEFORE = listed("截至 截止 自 从 早在 比 较")
+_NOT_BEFORE = listed("这 截至 截止 自 从 早在 比 较")
 _NOT_AFTER = listed("以来 起 开始 以后 来 的 乱 央 期 外 战")
 _DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]"
 _QUARTER = {"一": 1, "首": 1, "1": 1, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}

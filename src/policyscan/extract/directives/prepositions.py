@@ -28,6 +28,9 @@ _PURE_LEADS = frozenset(listed("为了 为着 除了 关于 至于 对于 本着
 # Prepositions of guidance and means: a phrase of their own, unless a verb stands behind their noun.
 _FRAME_LEADS = frozenset(listed("按照 根据 依据 遵照 依照 遵循 针对 围绕 紧紧围绕 经过 通过 依靠 依托 借助"))
 
+# What guides an action that a later clause names; to rely on something is an action itself.
+_GUIDES = _FRAME_LEADS - {"依靠", "依托", "借助"}
+
 _CLOSED_LEADS = _FRAME_LEADS | {"在", "从", "以", "除", "对"}
 
 # What such a phrase ends in when it is the whole clause: 按照…的要求; 在…基础上.
@@ -121,7 +124,7 @@ def verb_behind(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> No
             frame.governing.append(hit)
             if flags & (ADVERB | TENTATIVE):
                 lead = None
-    if lead is not None and lead[2].text in _FRAME_LEADS and frame.modal is not None:
+    if lead is not None and lead[2].text in _GUIDES and frame.modal is not None:
         frame.guided = True  # 要围绕三件大事，…: the verb stands in a later clause
         return
     for hit in reversed(

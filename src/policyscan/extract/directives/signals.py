@@ -34,6 +34,8 @@ _ABSTRACT = listed("机制 体系 体制 格局 局面 秩序 环境")
 _CONCRETE = re.compile(
     r"机构|公司|银行|企业|学校|基金|平台|清单|名单|户籍|退休|利率|汇率|费率|税|收费|票价|电价|水价|试验区|社区|项目|债务|债券|机具|设备|车辆|设施|行动|免费|补贴|试行"
 )
+# A reform with a name: 混合所有制改革, 事业单位分类改革; not 各项改革.
+_REFORM = re.compile(r"(?![各相有这重其])[^，。、各相]{4,16}改革$")
 # A responsibility system, an assessment or an accountability is built or laid on somebody with these verbs.
 _DUTY_VERBS = frozenset(
     listed(
@@ -52,7 +54,7 @@ _INVITES = re.compile(
     r"创新(?!型|人才|产品|成果|药|能力|主体|资源|平台|中心|要素|驱动|发展|链)|自主(?!知识产权|品牌|创新|研发|可控)|探索|先行|首创|大胆"
 )
 # 研究 of these is science and not a deferred decision.
-_SCIENCE = re.compile(r"科学|科技|技术|理论|学术|课题|规律|情况|经验|问题")
+_SCIENCE = re.compile(r"科学|科技|技术|理论|学术|课题|规律|情况|经验|问题|历史|现状")
 _BENIGN = re.compile(
     r"过快|过热|过高|过度|过大|流失|蔓延|下滑|反弹|恶化|返贫|风险|污染|冲击|灾害|事故|疫情|疾病|膨胀|上涨|沙化|退化"
 )
@@ -193,4 +195,7 @@ def _named(folded: str, scope: Scope) -> bool:
         return not (verb[2].text in _FORMING and folded.endswith(_ABSTRACT, verb[1], scope.end))
     if verb[2].text in _GENERAL:
         return False
-    return _CONCRETE.search(folded, verb[1], scope.end) is not None
+    return (
+        _CONCRETE.search(folded, verb[1], scope.end) is not None
+        or _REFORM.match(folded, verb[1], scope.end) is not None
+    )

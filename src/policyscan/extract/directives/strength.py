@@ -60,10 +60,15 @@ def _weighed(scope: Scope, signal: Signal) -> Iterator[Hit]:
         flags, marker = hit[2].flags, hit[2].marker
         if marker is None or hit in scope.governing:
             continue
-        if flags & HEDGE or (
-            marker.scope in ("object", "clause")
-            and (
-                (flags & FLEXIBLE and signal == "charcoal") or (flags & PRESSURE and marker.scope == "clause")
+        if (
+            flags & HEDGE
+            or hit[2].text == "试点"
+            or (
+                marker.scope in ("object", "clause")
+                and (
+                    (flags & FLEXIBLE and signal == "charcoal")
+                    or (flags & PRESSURE and marker.scope == "clause")
+                )
             )
         ):
             yield hit

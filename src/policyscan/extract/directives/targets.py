@@ -21,6 +21,8 @@ _NEAR_VERB = 1
 _COUNTED = 10
 # The growth of what is allotted is a budget, and presses nobody: 转移支付增长10%.
 _ALLOTTED = re.compile(r"转移支付|预算内投资|赤字")
+# Before a numeral that is part of a name: 新36条, 的十大工程.
+_NAMING = "新国的快进施好施设推“抓实"
 # A work is built in phases; courses are counted.
 _PHASED = re.compile(r"(?:路|线|桥|厂|场|馆|园|区|站|港|隧道|工程|项目|枢纽|电站|水库|基地|中心)$")
 # Verbs that reach an amount of money; with others (安排, 拨付) it is a budget, which presses nobody.
@@ -38,6 +40,8 @@ def target(folded: str, unit: Unit, inside: Sequence[Number]) -> tuple[int, int]
     if _ALLOTTED.search(folded, unit.start, unit.verb[0] if unit.verb else unit.end):
         return None
     for number in inside:
+        if folded[number.end : number.end + 1] in ("大", "条") and folded[number.start - 1] in _NAMING:
+            continue  # 十大工程, 新36条
         if number.text.endswith("期") and _PHASED.search(folded, unit.start, number.start):
             continue  # 建成快速路二期
         if _COMPARED.search(folded, max(unit.start, number.start - _COMPARED_REACH), number.start):

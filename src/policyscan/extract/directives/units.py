@@ -117,6 +117,8 @@ def units(folded: str, frames: Sequence[Frame], part: Part | None) -> list[Unit]
 _INDICATOR = re.compile(
     r"[^，；\d]{0,16}(?:率|涨幅|增速|增幅|产量|总量|比重|强度|规模|面积|收入|总值)[^，；\d]{0,3}\d"
 )
+# 国际收支基本平衡: an item without a figure has at least so many characters.
+_SHORTEST_ITEM = 6
 _ADDED = ("其中", "比", "较", "同比", "特别", "包括")
 
 
@@ -125,7 +127,8 @@ def _is_item(folded: str, frame: Frame, state: _Grouping) -> bool:
     start, end = frame.clause.start, frame.clause.end
     if folded.startswith(_ADDED, start):
         return False
-    return len(state.out) == state.group or _INDICATOR.match(folded, start, end) is not None
+    item = frame.kind is Kind.SUBJECT or _INDICATOR.match(folded, start, end) is not None
+    return item or len(state.out) == state.group or end - start >= _SHORTEST_ITEM
 
 
 def _goes_on_aiming(folded: str, frames: Sequence[Frame], number: int, state: _Grouping) -> bool:
@@ -220,7 +223,8 @@ def _place(folded: str, frame: Frame, following: Frame | None, part: Part | None
         state.in_tail = True
         state.aimed = state.aimed or folded.startswith(_AIMS, frame.clause.start)
         return
-    if state.goals and kind is Kind.NOMINAL and state.current is not None and _is_item(folded, frame, state):
+    listed_goal = state.goals and kind in (Kind.NOMINAL, Kind.SUBJECT) and not frame.done
+    if listed_goal and state.current is not None and _is_item(folded, frame, state):
         _open(folded, state, frame)
         return
     if kind in (Kind.NOMINAL, Kind.SUBJECT) and tells(folded, frame):
@@ -292,6 +296,7 @@ def _open(folded: str, state: _Grouping, frame: Frame) -> None:
             and _purpose(topics[0])
             and modal[2].flags & MODAL
             and _weight(modal) == _ABSOLUTE
+            and frame.lead is None
         )
         direct = direct and bool(topics) and state.bare_only
         opens = frame.modal is not None or (pending and pending[0].modal is modal)
@@ -374,7 +379,8 @@ def _extend(unit: Unit, frame: Frame, flexible: bool = False) -> None:
             if flexible or not h[2].flags & FLEXIBLE or (h[2].marker and h[2].marker.scope == "object")
         )
     unit.frames.append(frame)
-    if frame.kind is Kind.BARE:  # …，逐步解决: its gradualness is the unit's
+    result = frame.verb is not None and frame.verb[2].text == "做到"
+    if frame.kind is Kind.BARE and not result:  # …，逐步解决: its gradualness is the unit's
         unit.governing.extend(h for h in frame.governing if h[2].flags & TENTATIVE)
 
 
