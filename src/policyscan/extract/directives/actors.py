@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from policyscan.extract.directives.frames import Kind
-from policyscan.extract.directives.units import Unit
+from policyscan.extract.directives.grouping import Unit
 
 _NAME = r"[^，,。；;：:、\s]{1,24}?"
 _LIST = rf"{_NAME}(?:、{_NAME}){{0,6}}?"
@@ -25,11 +25,17 @@ _ASKED = re.compile(
     rf"(?:请|责成|责请|指示|督促|敦促)(?P<who>{_LIST}(?:会同|会商|协同|偕同|配合){_LIST}|{_LIST})"
     r"(?=儘速|尽速|尽快|积极|持续|加强|加快|研|提|妥|务必|务实|落实|立即|于|在|就|依|按|对|将|把|确实|加速|从速|全力|主动|协助|督导|召集|检讨|评估|规划|推动|完成|配合|限期|适时|一周|认真|切实)"
 )
+# 请教育局辅导…, 他要求有关部门加强…: an office right behind the request.
+_ASKED_OFFICE = re.compile(
+    r"(?:(?<![申聘邀])请|责成|指示|叮嘱|要求|希望)"
+    r"(?P<who>[^，。；、请的]{0,14}?(?:局|署|处|司|厅|部|部门|委员会|公所|机关|单位|地区|各地|负责同志|负责人|里长|校长|干部|企业|同志们?))"
+    r"(?=[^，。；、局署处司厅部门委长的们人])"
+)
 # What an actor's name ends in; topics (改革, 工作, 体制) do not.
 _ACTOR = re.compile(
     r"(?:政府|部门|部委|委办局|地区|地方|单位|企业|公司|集团|银行|机构|机关|组织|党组织|党委|党组|支部|干部|人员|同志|党员|职工|群众|人民|教师|医生|科技人员|工作者|委员会|代表"
     r"|法院|检察院|公安|军队|部队|学校|高校|院校|医院|协会|工会|团体|街道|社区|村|乡镇|乡|镇|区|县|市|省|自治区|直辖市|州|国家|社会|政协|人大|财政|中央|国务院|部|委|办|局|厅|署|处|院|所|站|公署"
-    r"|领导|负责人|有关方面|各方面|各界|我们|大家|全党|全国上下|各级|上下|各方|各行各业|战线|系统|同胞|青年|妇女|民兵|公社|生产队|大队|社队|合作社|农场|工厂|矿山|厂矿|商店|园区|开发区|平台)$"
+    r"|领导|负责人|有关方面|各方面|各界|我们|大家|全党|全国上下|各级|上下|各方|各行各业|战线|系统|同胞|青年|妇女|民兵|公社|生产队|大队|社队|合作社|农场|工厂|矿山|厂矿|商店|园区|开发区|平台|各地|儿女|行业|团队|牵头人|公所|里长|管理局|监察院)$"
 )
 _LEADING = re.compile(
     r"^(?:今后[一二两三四五十\d]+年|[一二两三四五十\d]+年内|另一方面|一方面|因此|所以|但是|但|也是|说明|指出|现在|今后|同时|此外|另外|为此|因此|今年|明年|今后|当前|首先|其次|特别是|尤其是|并且|但是|而且|所以|总之|在这方面|[，、\s])+"
@@ -53,6 +59,9 @@ def actor(folded: str, unit: Unit, quote: Callable[[int, int], str]) -> str | No
         found = pattern.search(folded, unit.start, unit.end)
         if found and (pattern is _ASKED or _ACTOR.search(found.group("who"))):
             return quote(*found.span("who"))
+    asked = _ASKED_OFFICE.search(folded, unit.start, unit.end)
+    if asked:
+        return quote(*asked.span("who"))
     anybody = _ANYBODY.search(folded, unit.start, unit.end)
     if anybody:
         return quote(*anybody.span())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policyscan.extract.directives.frames import Frame, Kind
-from policyscan.extract.directives.units import Unit
+from policyscan.extract.directives.grouping import Unit
 from policyscan.extract.directives.wording import ANNOUNCED, FIGURE
 
 # Rules of status after which a clause with a figure is a goal.

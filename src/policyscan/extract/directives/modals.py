@@ -126,7 +126,7 @@ def foretells(folded: str, start: int, frame: Frame) -> bool:
     modal = frame.modal
     if modal is None or modal[2].text not in FORESEEING:
         return False
-    if folded[modal[1]] in "使令":  # 将使面貌一新: a consequence
+    if folded.startswith(("使", "令"), modal[1]):  # 将使面貌一新: a consequence
         return True
     if modal[0] - start <= 2 or FIGURE.search(folded, modal[1], frame.clause.end):
         return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from policyscan.extract.directives.aspects import announces, compared, finished, is_said_of, qualified
 from policyscan.extract.directives.clauses import Clause, Hit
-from policyscan.extract.directives.frames import HEADS, QUALIFIERS, Frame, Kind, only_links
+from policyscan.extract.directives.frames import Frame, Kind
 from policyscan.extract.directives.heads import NOUNLY, coordinated, is_lead, marker_as_verb, read_head
 from policyscan.extract.directives.lexer import (
     ADVERB,
@@ -18,37 +18,25 @@ from policyscan.extract.directives.lexer import (
     FACT,
     FLEXIBLE,
     FUTURE,
-    GOAL,
-    HEDGE,
-    LEAD,
-    MODAL,
     NOMINAL,
     PAST,
     PHRASE,
     PRESSURE,
-    STATIVE,
-    SUPPRESS,
     TAIL,
     TENTATIVE,
     VAGUE,
-    VERB,
 )
 from policyscan.extract.directives.listing import listed
 from policyscan.extract.directives.modals import (
-    COMMITTED,
-    FORESEEING,
     NEEDS,
-    OWN_COUNTRY,
-    commands,
     governed_later,
     later_goal,
     later_modal,
     near_verb,
 )
-from policyscan.extract.directives.prepositions import PLACE_ENDS, behind_preposition, stands, verb_behind
-from policyscan.extract.directives.wording import FIGURE
+from policyscan.extract.directives.predicates import COGNITION, predicate
+from policyscan.extract.directives.prepositions import behind_preposition, verb_behind
 
-COGNITION = frozenset(listed("认为 相信 深信 体会到 认识到 看到 知道 主张 愿 愿意 感谢 致敬 祝贺 希望 表示"))
 # A cause orders nothing, whatever modal stands in it: 由于新路需要时间.
 _CAUSES = frozenset(["由于", "因为", "既然"])
 _TIMES_AND_FACTS = FACT | PAST | FUTURE
@@ -183,121 +171,9 @@ def _beyond_head(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> N
             marker_as_verb(folded, frame, frame.clause.end)
             if frame.kind is not Kind.NOMINAL:
                 return
-        _predicate(folded, hits, at, frame)
+        predicate(folded, hits, at, frame)
     else:
         if frame.governing and not later_modal(folded, hits, at):
             marker_as_verb(folded, frame, frame.clause.end)
         if frame.kind is Kind.NOMINAL:
-            _predicate(folded, hits, at, frame)
-
-
-def _predicate(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> None:
-    """Read a clause that opens with a subject or topic: its modal, or else its predicate."""
-    count = len(hits)
-    stative: Hit | None = None
-    for i in range(at, count):
-        hit = hits[i]
-        flags = hit[2].flags
-        if flags & GOAL:
-            following = hits[i + 1] if i + 1 < count else None
-            names = following is None or not (
-                only_links(folded, hit[1], following[0]) and following[2].flags & (HEADS | LEAD)
-            )
-            if names and hit[1] < frame.clause.end:  # 指导原则是民主集中制
-                frame.kind = Kind.STATIVE
-                return
-            _after_goal(folded, hits, i, frame)
-            return
-        if flags & (MODAL | BAN):
-            word = hit[2].text
-            if not commands(folded, hits, i):
-                continue
-            if word in FORESEEING:
-                before = folded[frame.clause.start : hit[0]]
-                unclaimed = (
-                    before
-                    and not before.endswith(OWN_COUNTRY)
-                    and not any(who in before for who in COMMITTED)
-                    and not frame.lead
-                )
-                if (
-                    frame.done
-                    or stative
-                    or (unclaimed and not FIGURE.search(folded, hit[1], frame.clause.end))
-                ):
-                    stative = stative or hit
-                    continue
-            if word in NEEDS and (i + 1 >= count or not near_verb(folded, hits, i + 1, hit)):
-                stative = stative or hit
-                continue
-            frame.modal = hit
-            frame.kind = Kind.MODAL
-            frame.subject = frame.subject or not only_links(folded, frame.clause.start, hit[0])
-            frame.governing = [h for h in hits[:i] if h[2].flags & (FLEXIBLE | TENTATIVE | HEDGE)]
-            frame.governing.append(hit)
-            following = hits[i + 1] if i + 1 < count else None
-            if (
-                following
-                and following[2].text in ("在", "从")
-                and folded.endswith(PLACE_ENDS, following[1], frame.clause.end)
-            ):
-                frame.kind = Kind.LEAD
-                return
-            verb_behind(folded, hits, i + 1, frame)
-            return
-        if flags & STATIVE:
-            stative = stative or hit
-            if hit[2].text in COGNITION:
-                break
-    if stative:
-        frame.kind = Kind.STATIVE
-        return
-    if any(h[2].text == "在" for h in hits[at:]) and folded.endswith(
-        PLACE_ENDS, frame.clause.start, frame.clause.end
-    ):
-        frame.kind = Kind.LEAD
-        return
-    counting = next(
-        (h for h in hits[at:] if h[2].flags & VERB and FIGURE.match(folded, h[1], frame.clause.end)), None
-    )
-    for i in range(at, count):
-        hit = hits[i]
-        flags = hit[2].flags
-        if counting is not None and flags & VERB and hit is not counting:
-            continue  # 研发投入强度达到2.8%
-        if flags & QUALIFIERS and not flags & VERB:
-            frame.governing.append(hit)
-        elif (
-            flags & VERB
-            and stands(folded, hits, i)
-            and folded[hit[1] : hit[1] + 1] != "的"
-            and not (folded[hit[0] - 1] == "、" and folded[hit[1]] in "、等")  # 分配、流通等方面
-        ):
-            if hit[2].marker:
-                frame.governing.append(hit)
-            frame.verb = hit
-            frame.kind = Kind.SUBJECT
-            return
-        elif flags & SUPPRESS:
-            frame.governing.append(hit)
-            frame.verb = hit
-            frame.kind = Kind.SUBJECT
-            return
-        elif flags & FACT and hit[1] - hit[0] > 1:
-            frame.verb = hit
-            frame.kind = Kind.SUBJECT
-            return
-    if any(h[2].text not in NOUNLY for h in frame.governing):
-        frame.kind = Kind.SUBJECT
-
-
-def _after_goal(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> None:
-    """Read what stands behind 任务是, 目标是, 重点是."""
-    frame.kind = Kind.MODAL
-    frame.modal = hits[at]
-    if hits[at][1] >= frame.clause.end:  # 主要目标是：
-        frame.kind = Kind.LEAD
-        return
-    rest = Frame(frame.clause, Kind.NOMINAL)
-    read_head(folded, hits[at + 1 :], hits[at][1], rest)
-    frame.verb, frame.governing = rest.verb, [*rest.governing]
+            predicate(folded, hits, at, frame)

@@ -9,8 +9,13 @@ from policyscan.extract.directives.actors import actor, new_subject
 from policyscan.extract.directives.clauses import clauses
 from policyscan.extract.directives.deadlines import deadline
 from policyscan.extract.directives.force import force
+from policyscan.extract.directives.frames import Kind
 from policyscan.extract.directives.goals import SETTING, goals
+from policyscan.extract.directives.grouping import Unit
 from policyscan.extract.directives.lexer import (
+    ADVERB,
+    BAN,
+    MODAL,
     VERB,
     Lexer,
     lexer,
@@ -22,7 +27,6 @@ from policyscan.extract.directives.scope import Scope
 from policyscan.extract.directives.status import status
 from policyscan.extract.directives.targets import target
 from policyscan.extract.directives.units import (
-    Unit,
     units,
     whole,
 )
@@ -31,6 +35,26 @@ from policyscan.extract.directives.wording import ANNOUNCED, FIGURE
 from policyscan.lexicon.markers import Marker
 from policyscan.model import Directive, Document, Evidence, Number, Sentence, Slogan, Status
 
+# A verb that the lexicon lacks is taken to have two characters.
+_UNKNOWN = 2
+# Modals that are no part of the verb.
+_PLAIN_MODALS = frozenset(
+    [
+        "要",
+        "将",
+        "我们要",
+        "我们将",
+        "也要",
+        "还要",
+        "都要",
+        "就要",
+        "又要",
+        "既要",
+        "更要",
+        "我们会",
+        "政府会",
+    ]
+)
 # Verbs that only carry the one behind them.
 _CARRYING = frozenset(["加以", "予以", "给予", "进行", "组织", "积极"])
 
@@ -57,10 +81,14 @@ def directives(
     slogan_starts = [s.start for s in slogans]
     out_sentences: list[Sentence] = []
     out: list[Directive] = []
+    attributed = -1  # the paragraph in which somebody, if only the meeting, was last said to speak
     read_all = readings(document, sentences, words)
     for reading, (found, rule) in zip(read_all, weighed(folded, read_all), strict=True):
         sentence, frames = reading.sentence, reading.frames
-        if found == "achievement" and document.kind == "readout" and sentence.speaker is None:
+        if any(frame.kind is Kind.ATTRIBUTION for frame in frames):
+            attributed = sentence.paragraph
+        told = sentence.speaker is not None or attributed == sentence.paragraph
+        if found == "achievement" and document.kind == "readout" and not told:
             found, rule = "statement", "narration"  # of the meeting, and not of what was achieved
         out_sentences.append(_with_status(sentence, found))
         if found != "directive":
@@ -168,10 +196,12 @@ def _verb(text: str, unit: Unit) -> str:
     if unit.verb is None:
         return text[unit.governing[-1][0] : unit.governing[-1][1]] if unit.governing else ""
     start, end, entry = unit.verb
+    if not entry.flags & (VERB | BAN | MODAL) and entry.flags & ADVERB and end < unit.end:
+        end = min(unit.end, end + _UNKNOWN)  # the verb behind the adverb is not in the lexicon
     if entry.text in _CARRYING:  # 加以解决
         following = next((h for h in unit.inside if h[0] == end and h[2].flags & VERB), None)
         end = following[1] if following else end
     for hit in reversed(unit.governing):
-        if hit[1] <= start <= hit[1] + 1 and hit[2].text != "要":
+        if hit[1] <= start <= hit[1] + 1 and hit[2].text not in _PLAIN_MODALS:
             start = hit[0]
     return text[start:end]

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from policyscan.extract.directives.facts import Facts, Verdict
 from policyscan.extract.directives.frames import Frame, Kind
-from policyscan.extract.directives.reading import COGNITION
+from policyscan.extract.directives.predicates import COGNITION
 from policyscan.extract.directives.wording import (
     ABROAD,
     ATTITUDE,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from policyscan.extract.directives.grouping import Unit
 from policyscan.extract.directives.listing import listed
-from policyscan.extract.directives.units import Unit
 from policyscan.model import Number
 
 _MEASURES = frozenset(listed("percent points multiple fraction quantity"))
@@ -40,6 +40,8 @@ def target(folded: str, unit: Unit, inside: Sequence[Number]) -> tuple[int, int]
     if _ALLOTTED.search(folded, unit.start, unit.verb[0] if unit.verb else unit.end):
         return None
     for number in inside:
+        if folded.rfind("“", unit.start, number.start) > folded.rfind("”", unit.start, number.start):
+            continue  # “0.1微克”行动
         if folded[number.end : number.end + 1] in ("大", "条") and folded[number.start - 1] in _NAMING:
             continue  # 十大工程, 新36条
         if number.text.endswith("期") and _PHASED.search(folded, unit.start, number.start):
