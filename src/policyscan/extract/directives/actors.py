@@ -44,6 +44,8 @@ _TRAILING = re.compile(r"(?:都|也|还|均|更|就|又|既|则|首先|同时|�
 # 各部门(对中央的部署)要…, 建筑企业(内部)要…: the name ends before it.
 _ASIDE = re.compile(r"[对在把以按为向从]|根据|围绕|通过|内部")
 _LONGEST = 40
+# 运输署会…: these modals hold the end of the agency's name.
+_AGENCY_WILL = frozenset(["局会", "署会", "处会", "司长会", "局长会", "当局会"])
 # 严禁任何单位和个人截留: behind a prohibition, who must not.
 _ANYBODY = re.compile(
     r"任何(?:单位|组织|部门|机构|企业|个人|人|干部)(?:(?:和|、|或者?)(?:任何)?(?:单位|组织|个人|人))*"
@@ -66,8 +68,12 @@ def actor(folded: str, unit: Unit, quote: Callable[[int, int], str]) -> str | No
     if anybody:
         return quote(*anybody.span())
     for frame in unit.frames:
-        if frame.kind is Kind.MODAL and frame.subject and frame.modal is not None:
-            start, end = frame.clause.start, frame.modal[0]
+        if frame.modal is None or frame.kind is not Kind.MODAL:
+            continue
+        start, end = frame.clause.start, frame.modal[0]
+        if frame.modal[2].text in _AGENCY_WILL:
+            end = frame.modal[1] - 1
+        if frame.subject or end > frame.modal[0] or folded.startswith("各地", start):
             lead = _LEADING.match(folded, start, end)
             start = lead.end() if lead else start
             tail = _TRAILING.search(folded, start, end)

@@ -128,8 +128,10 @@ def marker_as_verb(folded: str, frame: Frame, end: int) -> None:
     if (
         last is not None
         and last[2].flags & _VERBAL_MARKERS
-        and end - last[1] >= 2
-        and folded[last[1]] not in "的地"
+        and (
+            (end - last[1] >= 2 and folded[last[1]] not in "的地")
+            or (last[1] == end and last[2].flags & FLEXIBLE and last[2].text.startswith("不"))  # 不搞一刀切
+        )
     ):
         frame.verb = last
         frame.kind = Kind.MODAL if frame.modal else Kind.BARE

@@ -26,7 +26,7 @@ _CHARGED = listed("牵头 负责 主办 承办 主责 领衔")
 # Verbs of result that complete a 把 of the clause before.
 _BA_RESULTS = frozenset(
     listed(
-        "作为 用于 用在 列入 纳入 写进 写入 贯穿 贯穿于 送到 投向 沉到 落到 摆在 放在 结合起来 统一起来 改变"
+        "作为 用于 用在 花在 用到 落在 列入 纳入 写进 写入 贯穿 贯穿于 送到 投向 沉到 落到 摆在 放在 结合起来 统一起来 改变"
     )
 )
 _BA_ENDS = ("到", "为", "成", "起来", "在")

@@ -79,7 +79,7 @@ def in_plan(facts: Facts) -> Verdict | None:
         return "directive", "bare verb in the plan"
     if not done and ((facts.future and facts.has(ANNOUNCED)) or facts.has(GOING_ON)):
         return "directive", "announced for the time to come"
-    if not done and facts.has(AHEAD) and facts.has(FIGURE):
+    if not done and facts.has(AHEAD) and (facts.has(FIGURE) or facts.first.verb is not None):
         return "directive", "goal in the plan"
     if Kind.STATIVE in kinds:
         return "statement", "diagnosis"

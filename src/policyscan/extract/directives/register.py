@@ -202,6 +202,7 @@ def _verb(text: str, unit: Unit) -> str:
         following = next((h for h in unit.inside if h[0] == end and h[2].flags & VERB), None)
         end = following[1] if following else end
     for hit in reversed(unit.governing):
-        if hit[1] <= start <= hit[1] + 1 and hit[2].text not in _PLAIN_MODALS:
+        plain = hit[2].text in _PLAIN_MODALS or (hit[2].flags & MODAL and hit[2].text.endswith("会"))
+        if hit[1] <= start <= hit[1] + 1 and not plain:
             start = hit[0]
     return text[start:end]

@@ -46,6 +46,7 @@ from policyscan.model import Sentence
 
 # 计划草案安排，…: the plan stands among the first characters.
 _PLAN_REACH = 14
+_SWEEPING = frozenset(["一律", "一概"])
 _Rule = Callable[[Facts], "Verdict | None"]
 
 
@@ -80,7 +81,7 @@ def _ordered(facts: Facts) -> Verdict | None:
     """A modal that commands makes a directive, unless it is reported, attested or a position."""
     ordering = facts.ordering
     if not ordering:
-        return None
+        return ("directive", "without exception") if _sweeps(facts) else None
     if facts.review and not any(orders(f) or _targets(facts, f) for f in ordering):
         told = facts.done or (facts.first.kind is Kind.BARE and not facts.has(HOPED))
         return None if told else ("statement", "diagnosis")
@@ -99,6 +100,16 @@ def _ordered(facts: Facts) -> Verdict | None:
     if (facts.done or facts.past) and all(f.modal and f.modal[2].text in ANNOUNCING for f in ordering):
         return "achievement", "planned, and done"
     return "directive", "modal"
+
+
+def _sweeps(facts: Facts) -> bool:
+    """Tell whether something is to be done to all without a modal: 违规的一律停产."""
+    return (
+        not facts.review
+        and not facts.done
+        and not facts.past
+        and any(hit[2].text in _SWEEPING for frame in facts.frames for hit in frame.governing)
+    )
 
 
 def _targets(facts: Facts, frame: Frame) -> bool:
