@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from policyscan.extract.directives.clauses import Hit
 from policyscan.extract.directives.frames import QUALIFIERS, Frame, Kind, only_links
-from policyscan.extract.directives.joints import invites, short_subject
+from policyscan.extract.directives.joints import invites, short_subject, supports
 from policyscan.extract.directives.lexer import FLEXIBLE, MODAL, TAIL, TENTATIVE
 from policyscan.extract.directives.listing import listed
 
@@ -48,6 +48,7 @@ class Grouping:
     in_tail: bool = False
     aimed: bool = False  # the tail states an aim (以便…), and so do the bare clauses behind it
     inviting: bool = False  # 鼓励甲通过乙，…: what they are to do belongs to it
+    supporting: bool = False  # 支持香港发展经济，…: so does it
     judging: bool = False  # what follows is coordinated under 有利于 or 否则
     telling: bool = False  # the clauses before tell of something, and are no topic
 
@@ -99,6 +100,7 @@ def begin(folded: str, state: Grouping, frame: Frame) -> None:
     state.pending = []
     state.telling = state.judging = state.aimed = False
     state.inviting = any(invites(folded, p) for p in pending)
+    state.supporting = supports(folded, frame)
     state.in_tail = any(h[2].flags & TAIL and h[2].text == "使" for h in clause.hits)
 
 

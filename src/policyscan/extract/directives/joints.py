@@ -18,6 +18,8 @@ _MEASURES = re.compile(r"(?:^|有力|有效|积极|切实|坚决|必要|综合|�
 _MEANS_ENDS = listed("办法 方法 方式 形式 手段 途径 改革 杠杆 措施 条件 特点 实际 情况 经验")
 # 鼓励甲通过乙: who is invited, and by what means.
 _INVITING = frozenset(listed("鼓励 支持 引导 动员"))
+# Who governs itself: what is supported there are its own acts (支持香港发展经济，改善民生).
+_PARTY = re.compile(r"[^，。]{0,8}(?:香港|澳门|港澳|特别行政区|特区)")
 _BY = frozenset(listed("通过 采取 采用 运用 利用 依靠"))
 # Verbs that only carry another: 加以解决, 组织实施.
 _LIGHT = frozenset(listed("加以 予以 进行 组织 抓好 抓紧 付诸 给予 深入"))
@@ -89,6 +91,22 @@ def invites(folded: str, frame: Frame) -> bool:
         h[0] > means[1] and h[1] < frame.clause.end and h[2].flags & VERB and not h[2].flags & NOMINAL
         for h in frame.clause.hits
     ) or folded.endswith(_MEANS_ENDS, means[1], frame.clause.end)
+
+
+def supports(folded: str, frame: Frame) -> bool:
+    """Tell whether the clause supports somebody in what he does: 支持香港发展经济, whose next acts are his too."""
+    verb = frame.verb
+    if verb is None or verb[2].text not in _INVITING:
+        return False
+    party = _PARTY.match(folded, verb[1], frame.clause.end)
+    return party is not None and any(
+        h[0] >= party.end() and h[2].flags & VERB and h[1] < frame.clause.end for h in frame.clause.hits
+    )
+
+
+def his(frame: Frame) -> bool:
+    """Tell whether a bare clause behind 支持香港… says what the supported one does: it has no marker of its own."""
+    return frame.kind is Kind.BARE and not frame.governing
 
 
 def means(folded: str, frame: Frame) -> bool:

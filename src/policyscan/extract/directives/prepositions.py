@@ -15,6 +15,7 @@ from policyscan.extract.directives.lexer import (
     NOMINAL,
     PRESSURE,
     STATIVE,
+    TAIL,
     TENTATIVE,
     VAGUE,
     VERB,
@@ -94,6 +95,9 @@ def verb_behind(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> No
         flags = entry.flags
         if flags & LEAD or (entry.text == "将" and not commands(folded, hits, i)):
             lead = hit
+        elif flags & TAIL and entry.text in ("让", "使") and frame.modal is not None:
+            frame.verb = hit  # 要切实让企业受益
+            return
         elif flags & (MODAL | BAN):
             frame.governing.append(hit)
             if frame.modal is None or flags & BAN or weight(hit) > weight(frame.modal):

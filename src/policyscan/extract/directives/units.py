@@ -10,6 +10,7 @@ from policyscan.extract.directives.grouping import Grouping, Unit, begin, extend
 from policyscan.extract.directives.joints import (
     charged,
     completed,
+    his,
     holds,
     means,
     objectless,
@@ -117,7 +118,12 @@ def _place(folded: str, frame: Frame, following: Frame | None, part: Part | None
         or (state.in_tail and frame.lead is not None and frame.lead[2].text == "把" and not frame.governing)
         or (state.current is not None and only_result(folded, frame, state))
     )
-    joined = kind is Kind.BARE and frame.modal is None and not frame.lead and (state.aimed or state.inviting)
+    joined = (
+        kind is Kind.BARE
+        and frame.modal is None
+        and not frame.lead
+        and (state.aimed or state.inviting or (state.supporting and his(frame)))
+    )
     if (tail or joined) and state.current is not None:
         for passed in state.pending:  # 在市场中搏击风浪，倒逼改革: what led to the result is in the unit too
             extend(state.current, passed)
