@@ -7,7 +7,7 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do \
 BIN := .venv/bin
 SHARED := ../shared
 
-.PHONY: demo test check lint types score bench docs fuzz load check-install build clean
+.PHONY: demo test check lint types score weights bench docs fuzz load check-install build clean
 
 demo: .venv/installed
 	@echo '$$ policyscan extract data/speeches/2025_雲棲區_推進大會.txt'
@@ -32,6 +32,10 @@ score: .venv/installed
 	@test ! -d $(SHARED)/external || $(BIN)/python $(SHARED)/external/score_recognizers.py --command $(BIN)/policyscan
 
 # Ratios of wall times, measured in one run.
+# The model of status, trained again: needed after a change of the rules or words of directives.
+weights: .venv/installed
+	$(BIN)/python tools/train_status.py --write
+
 bench: .venv/installed
 	$(BIN)/python tools/bench.py
 

@@ -8,7 +8,17 @@ from functools import partial
 from pathlib import Path
 
 from policyscan.errors import LexiconError
-from policyscan.lexicon import background, indicators, markers, numeral_words, people, themes, units, variants
+from policyscan.lexicon import (
+    background,
+    indicators,
+    markers,
+    numeral_words,
+    people,
+    themes,
+    units,
+    variants,
+    weights,
+)
 from policyscan.lexicon.phrases import Phrase, shipped_phrases, user_phrases
 
 
@@ -28,6 +38,7 @@ def check_all(dictionaries: Iterable[Path], fold: Callable[[str], str]) -> list[
         ("themes.toml", lambda: sum(len(theme.terms) for theme in themes.themes())),
         ("markers.tsv", lambda: len(markers.markers())),
         ("verbs.tsv", lambda: len(markers.verbs())),
+        ("status_weights.tsv", lambda: weights.status_weights().rows),
         ("indicators.tsv", lambda: len(indicators.indicators())),
         ("units.tsv", lambda: len({unit.unit for unit in units.units()})),
         ("numeral_words.tsv", lambda: len(numeral_words.numeral_words().words)),

@@ -31,6 +31,11 @@ class Weights:
     others: dict[Feature, Weight]
     vocabulary: frozenset[str]
 
+    @property
+    def rows(self) -> int:
+        """How many weights there are, with the one of every sentence."""
+        return len(self.words) + len(self.others) + 1
+
     def get(self, feature: Feature) -> Weight | None:
         """Return the weight of any feature; None for one that training left out."""
         return self.words.get(feature[1]) if feature[0] == _WORD else self.others.get(feature)
