@@ -31,11 +31,11 @@ score: .venv/installed
 	@test ! -d $(SHARED)/gold || $(BIN)/python $(SHARED)/gold/score.py --command $(BIN)/policyscan
 	@test ! -d $(SHARED)/external || $(BIN)/python $(SHARED)/external/score_recognizers.py --command $(BIN)/policyscan
 
-# Ratios of wall times, measured in one run.
 # The model of status, trained again: needed after a change of the rules or words of directives.
 weights: .venv/installed
 	$(BIN)/python tools/train_status.py --write
 
+# Ratios of wall times, measured in one run.
 bench: .venv/installed
 	$(BIN)/python tools/bench.py
 
