@@ -9,7 +9,7 @@ from policyscan.extract.directives.actors import actor, new_subject
 from policyscan.extract.directives.clauses import clauses
 from policyscan.extract.directives.deadlines import deadline
 from policyscan.extract.directives.force import force
-from policyscan.extract.directives.frames import Kind
+from policyscan.extract.directives.frames import Frame, Kind
 from policyscan.extract.directives.goals import SETTING, goals
 from policyscan.extract.directives.grouping import Unit
 from policyscan.extract.directives.lexer import (
@@ -124,7 +124,7 @@ def directives(
                     numbers=inside,
                     slogans=_within(slogan_starts, slogans, unit),
                     evidence=(
-                        _of_status(document, unit, rule),
+                        _of_status(document, unit, frames, rule),
                         *(_printed(document, item) for item in judged.evidence),
                     ),
                 )
@@ -142,10 +142,14 @@ def readings(document: Document, sentences: Sequence[Sentence], words: Lexer) ->
     return out
 
 
-def _of_status(document: Document, unit: Unit, rule: str) -> Evidence:
-    """Return what shows the instruction: the modal over the unit, its verb, its figure, or else the whole of it."""
-    modal = next((frame.modal for frame in unit.frames if frame.modal), None)
-    word = modal or unit.chain or unit.verb or (unit.governing[-1] if unit.governing else None)
+def _of_status(document: Document, unit: Unit, frames: Sequence[Frame], rule: str) -> Evidence:
+    """Return what shows the instruction: the modal over the unit or before it in its sentence (目标是：…), its verb, its
+    figure, or else the whole of it."""
+    modal = next((frame.modal for frame in unit.frames if frame.modal), None) or unit.chain
+    if modal is None and rule == "modal":
+        before = (f.modal for f in reversed(frames) if f.modal and f.modal[0] < unit.start)
+        modal = next(before, None)
+    word = modal or unit.verb or (unit.governing[-1] if unit.governing else None)
     start, end = (word[0], word[1]) if word else _shown(document.folded, unit)
     return Evidence(start, end, document.text[start:end], f"status: {rule}")
 
