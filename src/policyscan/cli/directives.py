@@ -186,7 +186,7 @@ def _entries(session: Session, paths: list[str]) -> Iterator[Entry]:
                 document.year,
                 bisect_right(starts, unit.start),
                 replace(unit, themes=themes_within(hits, unit.start, unit.end)),
-                tuple(figures[i].text for i in unit.numbers),
+                tuple(figures[i].text for i in unit.numbers if figures[i].kind != "slogan"),
                 tuple(phrases[i].text for i in unit.slogans),
             )
 

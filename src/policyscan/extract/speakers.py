@@ -36,10 +36,21 @@ _BEFORE_TITLE = re.compile(
     rf"^.*(?:会上|会前|会后|随后|其间|期间|当天|当日|上午|下午|由|据|受|时任|听取了?|陪同|邀请|{_MEETING}|日|中|上)(?={HAN})"
 )
 _CLAUSE_BREAK = re.compile(r"[，,。！？；;：:\n“”\s　]")
+# 书记就做好防汛工作提出三点要求。: what follows is theirs.
+_DEMANDING = r"(?:就|围绕)[^，,。！？；\n]{2,40}(?:提出|作出|作了?|强调了?)[^，,。！？；\n]{0,10}(?:要求|部署|安排|意见)(?=[。：:])"
+# Words that begin with what may be a surname.
+_NO_NAMES = (
+    "应该", "应当", "应在", "应对", "强烈", "强化", "方面", "安排", "全国", "全体", "全面", "常常", "时候", "关于", "于是", "曾经", "都是",
+    "和其", "向全", "成为", "从事", "万一", "明确", "相互", "党组", "能够", "左右", "任何", "何时", "高度", "温暖", "包括", "经常", "程度", "项目",
+)  # fmt: skip
+# How far before 他 its name may stand: the sentence before, as a rule.
+_ANTECEDENT_REACH = 160
 _LONGEST_TITLE = 40
+# A report's speaker may sign in a line of its own under the title.
+_SIGNATURE_REACH = 300
 _FOLLOWS_NAME = (
     "强指要说表认提部明重勉号叮嘱呼希敦责建宣介作在出主参列代对就同，,、。：:率前先到一还并最随也分致会讲赴深调检察为向"
-    "总传通安签带听汇查看走访慰考督巡专等颁回解围结发接实与以及和逐共陪召布谈听（( ）)\n"
+    "总传通安签带听汇查看走来访慰考督巡专等颁回解围结发接实与以及和逐共陪召布谈听（( ）)\n"
 )
 
 
@@ -102,12 +113,24 @@ def _sole_speaker(
     document: Document, sentences: Sequence[Sentence], persons: dict[str, _Person]
 ) -> tuple[list[Speaker], list[Sentence]]:
     """Give every sentence to the one whom the document names as its speaker, if it does."""
-    if document.speaker is None:
+    name = document.speaker or _signature(document.folded, persons)
+    if name is None:
         return [], list(sentences)
-    known = next((p for p in persons.values() if p.name == document.speaker), None)
-    spoken = [s if s.heading else replace(s, speaker=document.speaker) for s in sentences]
+    known = next((p for p in persons.values() if p.name == name), None)
+    spoken = [s if s.heading else replace(s, speaker=name) for s in sentences]
     count = sum(not s.heading for s in sentences)
-    return [Speaker(document.speaker, known.title if known else None, count)], spoken
+    return [Speaker(name, known.title if known else None, count)], spoken
+
+
+def _signature(folded: str, persons: dict[str, _Person]) -> str | None:
+    """Return who signs a report in a line of its own under the title: 省长　罗维桢."""
+    for line in folded[:_SIGNATURE_REACH].split("\n"):
+        found = _titled_name().search(line)
+        if found and found.end() == len(line.rstrip(" 　")) and found["space"]:
+            person = persons.get(line[found.start("surname") : found.end()])
+            if person is not None:
+                return person.name
+    return None
 
 
 @cache
@@ -128,8 +151,8 @@ def _introduced(document: Document) -> dict[str, _Person]:
     for match in _titled_name().finditer(folded):
         start = match.start("surname")
         end = _name_end(folded, match.start("given"), match.end("given"))
-        if end is None:
-            continue
+        if end is None or folded.startswith(_NO_NAMES, start) or _starts_with_verb(folded, start):
+            continue  # 周总理强调, 负责人应该: what follows the title is no name
         name = folded[start:end]
         if name in persons:
             continue
@@ -190,7 +213,7 @@ def _cues(folded: str, persons: dict[str, _Person]) -> list[_Cue]:
     names = "|".join(re.escape(name) for name in sorted(persons, key=lambda name: (-len(name), name)))
     who = rf"(?P<name>{names})" if names else r"(?P<name>(?!))"
     pattern = re.compile(
-        rf"(?:{who}{_BETWEEN}|(?:(?<=^)|(?<=[。！？\n，,　 ”]))(?P<meeting>{_MEETING}){_BETWEEN})(?P<verb>{_verbs()})(?P<opens>{_OPENS})?"
+        rf"(?:{who}{_BETWEEN}|(?:(?<=^)|(?<=[。！？\n　 ”]))(?P<pronoun>[他她]){_BETWEEN}|(?:(?<=^)|(?<=[。！？\n，,　 ”]))(?P<meeting>{_MEETING}){_BETWEEN})(?P<verb>{_verbs()})(?P<opens>{_OPENS})?"
     )
     out: list[_Cue] = []
     for match in pattern.finditer(folded):
@@ -201,5 +224,17 @@ def _cues(folded: str, persons: dict[str, _Person]) -> list[_Cue]:
             if opens and folded[match.end() : match.end() + 1] in "，,：:要":
                 out.append(_Cue(match.start(), -1, None))
             continue
-        out.append(_Cue(match.start(), match.end() if opens else -1, match["name"]))
-    return out
+        name = match["name"] or _antecedent(folded, match.start(), persons, out)
+        if name is not None:
+            out.append(_Cue(match.start(), match.end() if opens else -1, name))
+    out += [_Cue(m.start(), m.end(), m["name"]) for m in re.finditer(rf"{who}{_DEMANDING}", folded)]
+    return sorted(out, key=lambda cue: cue.start)
+
+
+def _antecedent(folded: str, at: int, persons: dict[str, _Person], cues: Sequence[_Cue]) -> str | None:
+    """Return who 他 is: whoever was named last, not far before; else whoever spoke last."""
+    low = max(0, at - _ANTECEDENT_REACH)
+    near = max(((folded.rfind(name, low, at), name) for name in persons), default=(-1, ""))
+    if near[0] >= 0:
+        return near[1]
+    return next((cue.name for cue in reversed(cues) if cue.name), None)
