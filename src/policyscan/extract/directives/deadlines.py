@@ -22,21 +22,21 @@ _FORMS = re.compile(
     (?P<span>(?:(?:今后|未来|用|力争|争取|再用|在)?(?P<count>{_NUMBER})(?P<unit>年|个月|个季度|天|日|周|个?工作日|个?小时)(?:左右)?(?:之内|以内|内|时间)))
   | (?:到|至|于|在|力争)?{_YEAR}(?:(?P<month>1[0-2]|[1-9]|[一二三四五六七八九]|十[一二]?)月)?(?P<edge>底|末|年底|中|上半年|下半年)?(?P<before>之前|以前|前)?
   | (?:民国)?(?P<roc>1[0-4]\d|[89]\d)年(?P<rocedge>年?底|末|度)?(?:之前|以前|前)?
-  | (?P<rel>今年|明年|后年|本年|(?<!\d)年)(?P<redge>年底|底|末|内)(?:之前|以前|前)?
+  | (?P<rel>今明两年|今年|明年|后年|本年|(?<!\d)年)(?P<redge>年底|底|末|内)(?:之前|以前|前)?
   | (?P<half>(?:今年|明年|本年)?(?:上半年|下半年|(?:第?[一二三四1-4]|首)个?季(?:度|(?!节))))(?:末|底)?(?:之前|前|内)?
   | (?:今年|明年)?(?P<m>1[0-2]|[1-9]|[一二三四五六七八九]|十[一二]?)月(?:(?P<d>\d{{1,2}})[日号])?(?P<medge>底|末|中旬|上旬|下旬)?(?:之?前|以前)
   | (?P<thismonth>(?:本月|月)底)(?:之?前)
   | (?:到|至)?{_PLAN}(?:(?:规划|计划)?(?:期|时期)?末|期间)
   | (?P<century>(?:到)?本世纪(?P<part>末|中叶)|二十一世纪中叶)
   | (?P<event>(?:春节|汛期?|入汛|入冬|供暖季|国庆节?|开学|雨季|高考|[本该]?会期结束)(?:到来)?之?前)
-  | (?P<named>限期|如期|按期|按时|当日|当天|即时(?=办|答|处))
+  | (?P<named>(?:19|20)\d\d/\d\d(?:学年|年度)|限期|如期|按期|按时|当日|当天|即时(?=办|答|处))
     """,
     re.VERBOSE,
 )
 # One of these stands in every form; most clauses have none, and are done with.
 _ANY = re.compile(r"[年月季期时末节汛冬纪周天日]")
 _NOT_BEFORE = listed("这 截至 截止 自 从 早在 比 较")
-_NOT_AFTER = listed("以来 起 开始 以后 来 的 乱 央 期 外 战")
+_NOT_AFTER = listed("给予 免 减免 享受 以来 起 开始 以后 来 的 乱 央 期 外 战")
 _DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]"
 _QUARTER = {"一": 1, "首": 1, "1": 1, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}
 _CENTURY = 100
@@ -85,7 +85,7 @@ def deadline(folded: str, start: int, end: int, date: str | None) -> Due | None:
 
 def _presses(match: re.Match[str]) -> bool:
     if match["half"]:
-        return match.group().endswith(("前", "末", "底"))
+        return match.group().startswith("明年") or match.group().endswith(("前", "末", "底"))
     return not (match["plan"] or match["named"] or match["century"])
 
 
@@ -125,7 +125,7 @@ def _resolve(match: re.Match[str], year: int | None, month: int | None) -> str |
     if group["span"]:
         return _span_end(_value(group["count"]), group["unit"], year, month)
     if group["rel"]:
-        shift = {"明年": 1, "后年": 2}.get(group["rel"], 0)
+        shift = {"明年": 1, "今明两年": 1, "后年": 2}.get(group["rel"], 0)
         return f"{year + shift}-12-31"
     if group["half"]:
         return _part_of_year(group["half"], year)

@@ -18,7 +18,7 @@ from policyscan.model import Evidence, Pace, Signal
 _PROMPTING = frozenset(listed("促进 推动 引导 支持 鼓励 帮助"))
 _PACES = frozenset(listed("加快 加速 稳步 尽快 加紧"))
 # Haste is the unit's wherever it stands in it: 采取措施加快改造; 深化改革，尽快使面貌改变.
-_HASTE = frozenset(listed("加快 尽快 更快 加速 尽早 早日"))
+_HASTE = frozenset(listed("加快 尽快 更快 立即 加速 尽早 早日"))
 
 
 @dataclass(slots=True, eq=False)

@@ -14,6 +14,8 @@ from policyscan.extract.directives.listing import listed
 _TOPIC_MODALS = frozenset(
     listed("必须 务必 一定要 应当 应该 应 要 需要 都要 就要 也要 还要 都应 都应当 都应该 须")
 )
+# 为加快建设，要…: the words of a purpose say nothing of the force of the action.
+_PURPOSES = frozenset(["为", "为了"])
 _SWEEPING = frozenset(["一律", "一概"])
 # A unit weighs so many words; more are no unit, and must not cost more than their length.
 _MOST_WORDS = 400
@@ -58,8 +60,9 @@ def begin(folded: str, state: Grouping, frame: Frame) -> None:
     clause = frame.clause
     pending = state.pending[:_MOST_LEADS]
     start = pending[0].clause.start if pending else clause.start
-    governing = [h for p in pending for h in p.governing] + frame.governing
-    inside = [h for p in pending for h in p.clause.hits] + list(clause.hits)
+    weighty = [p for p in pending if p.lead is None or p.lead[2].text not in _PURPOSES]
+    governing = [h for p in weighty for h in p.governing] + frame.governing
+    inside = [h for p in weighty for h in p.clause.hits] + list(clause.hits)
     modal = frame.modal or next((p.modal for p in pending if p.modal), None)
     if modal is not None:
         direct = (
@@ -81,7 +84,8 @@ def begin(folded: str, state: Grouping, frame: Frame) -> None:
             start = topics[0].start
             del state.out[state.group :]
         state.bare_only = False
-        state.chain = modal if modal[2].flags & MODAL and _strong(modal) else None
+        reaches = modal[2].flags & MODAL and _strong(modal) and not modal[2].text.endswith("不")
+        state.chain = modal if reaches else None  # 决不 is of its own verb
     elif (
         frame.governing
         and frame.governing[0][0] == clause.start

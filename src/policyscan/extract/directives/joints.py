@@ -12,8 +12,10 @@ from policyscan.extract.directives.wording import WORSE
 # Verbs of means: with a clause behind them they lead to its verb (采取多种办法，…).
 _MEANS = listed("结合 采取 采用 利用 运用 开辟 创造")
 # 适应新的形势，…: what an action answers to leads to it.
-_FITTING = frozenset(listed("适应 主动适应 紧扣 顺应 着眼 立足 着眼于 立足于 面向 瞄准 聚焦"))
-_FITTED = listed("形势 需求 需要 要求 变化 情况 期待 趋势 规律 大局 实际 目标")
+_FITTING = frozenset(
+    listed("适应 综合考虑 统筹考虑 对标 主动适应 紧扣 顺应 着眼 立足 着眼于 立足于 面向 瞄准 聚焦")
+)
+_FITTED = listed("形势 需求 需要 要求 变化 情况 使命 任务 战略 关切 期待 趋势 规律 大局 实际 目标")
 _MEASURES = re.compile(r"(?:^|有力|有效|积极|切实|坚决|必要|综合|果断|各种|多种|适当|一系列|强有力)的?措施$")
 _MEANS_ENDS = listed("办法 方法 方式 形式 手段 途径 改革 杠杆 措施 条件 特点 实际 情况 经验")
 # 鼓励甲通过乙: who is invited, and by what means.

@@ -11,7 +11,7 @@ from policyscan.extract.directives.wording import ANNOUNCING, BARE_NEED, FIGURE,
 # A wish for things, not an order: 迫切需要人才.
 NEEDS = frozenset(["需要", "需", "须要"])
 
-_PLAIN_DUTIES = frozenset(listed("必须 务必 应当 应该 不得 一律不得 不准 都要 都必须 均须 须 要 也要"))
+_PLAIN_DUTIES = frozenset(listed("应 必须 务必 应当 应该 不得 一律不得 不准 都要 都必须 均须 须 要 也要"))
 
 _PLANS = frozenset(listed("计划 准备 打算 决定 决心 预计"))
 
@@ -32,6 +32,16 @@ DELIBERATE = listed(
 
 # The country commits itself right before 将 (我国将继续发展友好关系); 我国工业的水平将提高 foretells.
 OWN_COUNTRY = ("我国", "我国还", "我国也", "我国政府", "我国人民")
+
+# 水利部将, 工作组将: an office right before 将 commits itself.
+_OFFICES = (*"部厅署司局委办组室处", "交所", "监会")
+_NO_OFFICES = ("西部", "东部", "中部", "内部", "外部", "全部", "局部", "南部", "北部", "大部")
+
+
+def an_office(before: str) -> bool:
+    """Tell whether the words before a modal end in the name of an office."""
+    return before.endswith(_OFFICES) and not before.endswith(_NO_OFFICES)
+
 
 FORESEEING = frozenset(listed("将 将会 将要 预计 可 可以 也可"))
 
@@ -131,7 +141,7 @@ def foretells(folded: str, start: int, frame: Frame) -> bool:
     if modal[0] - start <= 2 or FIGURE.search(folded, modal[1], frame.clause.end):
         return False
     before = folded[start : modal[0]].replace("我们的", "")
-    if before.endswith(OWN_COUNTRY):
+    if before.endswith(OWN_COUNTRY) or an_office(before):
         return False
     if folded.startswith(RESULTING, start):
         return True

@@ -9,6 +9,7 @@ from policyscan.extract.directives.frames import Frame, Kind
 from policyscan.extract.directives.heads import read_head
 from policyscan.extract.directives.lexer import LEAD, NOMINAL, TAIL, VERB
 from policyscan.extract.directives.listing import listed
+from policyscan.extract.directives.prepositions import GIVING
 
 # 改革的重点，是健全体系: what the clause before must end in, so that 是 sets a task.
 _FOREMOST = ("主要", "首先", "重点", "关键")
@@ -57,6 +58,13 @@ def _foremost(folded: str, frames: Sequence[Frame]) -> None:
                 break
 
 
+def _gives(frame: Frame) -> bool:
+    """Tell whether the clause gives something to somebody, which is an action: 为农户提供种子."""
+    return any(
+        h[2].text in GIVING or h[2].text in ("配备", "办理", "建立", "开设") for h in frame.clause.hits
+    )
+
+
 def opening(folded: str, frames: Sequence[Frame]) -> None:
     """Mend what only the neighbours show: tasks set with 是, and verbs of result that open the sentence.
 
@@ -83,6 +91,10 @@ def opening(folded: str, frames: Sequence[Frame]) -> None:
             purposes = any(f.lead is not None and f.lead[2].text in ("为", "为了") for f in frames[:number])
             if purposes and any(f.modal is not None for f in frames[number + 1 :]):
                 frame.kind = Kind.LEAD  # 为了使甲…，使乙…，必须丙
+                continue
+            ordered = any(f.kind in (Kind.BARE, Kind.MODAL) for f in frames[number + 1 :])
+            if frame.lead is not None and frame.lead[2].text == "为" and ordered and not _gives(frame):
+                frame.kind = Kind.LEAD  # 为减轻负担，要…
                 continue
             hits = frame.clause.hits
             verb = frame.verb or next((h for h in hits if h[2].flags & TAIL), None)

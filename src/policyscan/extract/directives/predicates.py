@@ -24,6 +24,7 @@ from policyscan.extract.directives.modals import (
     FORESEEING,
     NEEDS,
     OWN_COUNTRY,
+    an_office,
     commands,
     near_verb,
 )
@@ -59,6 +60,7 @@ def predicate(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> None
                 unclaimed = (
                     before
                     and not before.endswith(OWN_COUNTRY)
+                    and not an_office(before)
                     and not any(who in before for who in COMMITTED)
                     and not frame.lead
                 )

@@ -62,7 +62,7 @@ _OBJECT_ENDS = (
 )
 
 # 为…创造条件: what an action gives to others is its result.
-_GIVING = frozenset(listed("创造 提供 奠定 打下 夯实 营造 注入 作出 做出 争取"))
+GIVING = frozenset(listed("创造 提供 奠定 打下 夯实 营造 注入 作出 做出 争取"))
 
 # Behind these a judgement may stand in the same clause: 在工资上存在攀比; not behind 围绕, 针对, 为了.
 _PLACING = frozenset(listed("在 从 对 由 同 与 向"))
@@ -98,6 +98,8 @@ def verb_behind(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> No
         elif flags & TAIL and entry.text in ("让", "使") and frame.modal is not None:
             frame.verb = hit  # 要切实让企业受益
             return
+        elif flags & BAN and folded.startswith("的", stop):
+            continue  # 不该管的事项
         elif flags & (MODAL | BAN):
             frame.governing.append(hit)
             if frame.modal is None or flags & BAN or weight(hit) > weight(frame.modal):
@@ -225,7 +227,7 @@ def behind_preposition(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame
             Kind.TAIL
             if word == "为"
             and not before
-            and (len(frame.governing) == before or frame.verb[2].text in _GIVING)
+            and (len(frame.governing) == before or frame.verb[2].text in GIVING)
             else Kind.BARE
         )
         if frame.done and frame.kind is Kind.BARE:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from policyscan.extract.directives.actors import actor, new_subject
 from policyscan.extract.directives.clauses import clauses
-from policyscan.extract.directives.deadlines import deadline
+from policyscan.extract.directives.deadlines import Due, deadline
 from policyscan.extract.directives.force import force
 from policyscan.extract.directives.frames import Frame, Kind
 from policyscan.extract.directives.goals import SETTING, goals
@@ -35,6 +35,8 @@ from policyscan.extract.directives.wording import ANNOUNCED, FIGURE
 from policyscan.lexicon.markers import Marker
 from policyscan.model import Directive, Document, Evidence, Number, Sentence, Slogan, Status
 
+# A date stands at the head of its unit behind two characters at most: 并于年底前.
+_AT_HEAD = 2
 # A verb that the lexicon lacks is taken to have two characters.
 _UNKNOWN = 2
 # Modals that are no part of the verb.
@@ -98,11 +100,19 @@ def directives(
         if not found_units and rule.startswith((*SETTING, OVERRULED)):
             found_units = goals(folded, frames)
         found_units = found_units or whole(frames)
+        ruling: Due | None = (
+            None  # a date at the head of the sentence, until which its figures are to be reached
+        )
         for unit in found_units:
-            named = actor(folded, unit, quote)
-            who = named or (None if new_subject(unit) else who)
-            inside = _within(number_starts, numbers, unit)
             due = deadline(folded, unit.start, unit.end, document.date or _year(document))
+            dated = due is not None and due.start - unit.start <= _AT_HEAD  # 春节前下达到各市: no new subject
+            named = actor(folded, unit, quote)
+            who = named or (None if new_subject(unit) and not dated else who)
+            inside = _within(number_starts, numbers, unit)
+            if due is None and ruling is not None and inside:
+                due = ruling  # 到2025年，甲达到九成，乙达到八成
+            elif dated and due is not None and folded.startswith(("到", "至"), due.start):
+                ruling = due
             pressing = (due.start, due.end) if due and due.pressing else None
             reached = target(folded, unit, [numbers[i] for i in inside]) or pressing
             judged = force(

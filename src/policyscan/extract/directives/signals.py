@@ -48,7 +48,7 @@ _DUTY_VERBS = frozenset(
 _CONTRACT = re.compile(r"承包|联产|经济责任|农业生产责任|经营责任")
 # A duty as object: 扛起…责任, 落实…责任.
 _DUTY = re.compile(r"责任$")
-_BEARING = frozenset(listed("扛起 扛牢 落实 压实 压紧 层层压实 强化 担起 夯实 明确 严格落实 履行好"))
+_BEARING = frozenset(listed("扛起 扛稳 扛牢 落实 压实 压紧 层层压实 强化 担起 夯实 明确 严格落实 履行好"))
 # 鼓励 leaves the way open where it invites invention or own decision, but not where these are attributes.
 _INVITES = re.compile(
     r"创新(?!型|人才|产品|成果|药|能力|主体|资源|平台|中心|要素|驱动|发展|链)|自主(?!知识产权|品牌|创新|研发|可控)|探索|先行|首创|大胆"
@@ -145,7 +145,8 @@ def _yellow(folded: str, scope: Scope, note: Note) -> bool:
     if scope.verb and scope.verb[2].text in _BEARING and _DUTY.search(folded[scope.verb[1] : scope.end]):
         note(scope.verb, "signal: a duty is laid on somebody")
         return True
-    if scope.target:
+    permitted = any(h[2].text in ("可", "可以", "允许") for h in scope.governing)
+    if scope.target and not permitted:
         note((*scope.target, _FIGURE), "signal: a figure or date to be reached")
         return True
     return False
@@ -156,6 +157,12 @@ def _charcoal(folded: str, scope: Scope, note: Note) -> bool:
         marker = hit[2].marker
         if not hit[2].flags & FLEXIBLE or marker is None:
             continue
+        if (
+            folded.startswith(("的", "等"), hit[1])
+            and hit not in scope.governing
+            and not hit[2].text.endswith("的")
+        ):
+            continue  # 先行先试的作用
         if marker.scope in ("object", "clause") or hit in scope.governing or hit == scope.verb:
             note(hit, "signal: leaves how, where or whether to others")
             return True

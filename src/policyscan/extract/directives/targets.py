@@ -42,7 +42,8 @@ def target(folded: str, unit: Unit, inside: Sequence[Number]) -> tuple[int, int]
     for number in inside:
         if folded.rfind("“", unit.start, number.start) > folded.rfind("”", unit.start, number.start):
             continue  # “0.1微克”行动
-        if folded[number.end : number.end + 1] in ("大", "条") and folded[number.start - 1] in _NAMING:
+        named = number.text.endswith(("条", "大")) or folded.startswith(("大", "条"), number.end)
+        if named and folded[number.start - 1] in _NAMING:
             continue  # 十大工程, 新36条
         if number.text.endswith("期") and _PHASED.search(folded, unit.start, number.start):
             continue  # 建成快速路二期
