@@ -21,6 +21,8 @@ _SWEEPING = frozenset(["一律", "一概"])
 _MOST_WORDS = 400
 _MOST_LEADS = 40
 _ABSOLUTE = 5
+# A clause without a verb that is so long says something; shorter, it names the topic.
+_SAYING = 10
 
 
 @dataclass(slots=True)
@@ -59,6 +61,10 @@ def begin(folded: str, state: Grouping, frame: Frame) -> None:
     """Begin a unit with this clause and what is pending before it."""
     clause = frame.clause
     pending = state.pending[:_MOST_LEADS]
+    if _stands_alone(frame):  # 安全责任重于泰山，各级政府要…: what is said before is background
+        pending = [
+            p for p in pending if p.kind is not Kind.NOMINAL or p.clause.end - p.clause.start < _SAYING
+        ]
     start = pending[0].clause.start if pending else clause.start
     weighty = [p for p in pending if p.lead is None or p.lead[2].text not in _PURPOSES]
     governing = [h for p in weighty for h in p.governing] + frame.governing
@@ -106,6 +112,16 @@ def begin(folded: str, state: Grouping, frame: Frame) -> None:
     state.inviting = any(invites(folded, p) for p in pending)
     state.supporting = supports(folded, frame)
     state.in_tail = any(h[2].flags & TAIL and h[2].text == "使" for h in clause.hits)
+
+
+def _stands_alone(frame: Frame) -> bool:
+    """Tell whether a clause has its own subject, modal and object, so that no topic is missing from it."""
+    return (
+        frame.kind is Kind.MODAL
+        and frame.subject
+        and frame.verb is not None
+        and frame.clause.end - frame.verb[1] > 1
+    )
 
 
 def extend(unit: Unit, frame: Frame, flexible: bool = False) -> None:
