@@ -58,8 +58,6 @@ def commands(folded: str, hits: tuple[Hit, ...], at: int) -> bool:
     _, stop, entry = hits[at]
     if folded[stop : stop + 1] == "的" or (entry.flags & BAN and folded[hits[at][0] - 1] == "的"):
         return False
-    if entry.flags & BAN and (folded.startswith("的", stop + 1) or folded.startswith("的", stop + 2)):
-        return False  # 不该管的事项
     if entry.text in _LIMITS and any(h[2].flags & (TAIL | BACKGROUND) for h in hits[:at]):
         return False  # 使不少企业不能开工; 如果不再发生
     if entry.text in _LIMITS and at + 1 < len(hits) and folded[hits[at + 1][1] : hits[at + 1][1] + 1] == "的":
