@@ -16,7 +16,7 @@ from policyscan.cli.session import Session
 from policyscan.errors import UsageError
 
 if TYPE_CHECKING:
-    from policyscan.model import Directive
+    from policyscan.model import Directive, Document
     from policyscan.render.register import Entry
 
 _FILTERS, _CODING = "Filters", "Coding"
@@ -188,7 +188,18 @@ def _entries(session: Session, paths: list[str]) -> Iterator[Entry]:
                 replace(unit, themes=themes_within(hits, unit.start, unit.end)),
                 tuple(figures[i].text for i in unit.numbers if figures[i].kind != "slogan"),
                 tuple(phrases[i].text for i in unit.slogans),
+                _head(document, unit),
             )
+
+
+def _head(document: Document, unit: Directive) -> str:
+    """Return the verb of a unit without its adverbs, as printed."""
+    from policyscan.lexicon.markers import head_verb
+
+    at = document.text.find(unit.verb, unit.start, unit.end)
+    if not unit.verb or at < 0:
+        return unit.verb
+    return unit.verb[-len(head_verb(document.folded[at : at + len(unit.verb)])) :]
 
 
 _DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}$")

@@ -123,3 +123,23 @@ def _marker(row: Row) -> Marker:
         cell("example", ""),
         traps,
     )
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(verb.text for verb in verbs())
+
+
+def head_verb(phrase: str) -> str:
+    """Return the verb that ends a folded phrase of verb and adverbs; the whole phrase where the lexicon has none.
+
+    The longest that the lexicon knows is taken, but a phrase that is listed whole (着力推动) gives its verb.
+
+    >>> head_verb("进一步加快推进")
+    '推进'
+    """
+    known = _heads()
+    for length in (2, 4, 3):
+        if len(phrase) >= length and phrase[-length:] in known:
+            return phrase[-length:]
+    return phrase

@@ -61,7 +61,10 @@ def register_labels(language: Language) -> Labels:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One unit of the register, with its document and the number of its sentence (1-based)."""
+    """One unit of the register, with its document and the number of its sentence (1-based).
+
+    `head` is its verb without the adverbs before it, as printed.
+    """
 
     source: str
     year: int | None
@@ -69,6 +72,7 @@ class Entry:
     unit: Directive
     numbers: tuple[str, ...] = ()
     slogans: tuple[str, ...] = ()
+    head: str = ""
 
 
 def ranked(entries: Iterable[Entry]) -> list[Entry]:
@@ -124,7 +128,7 @@ def register_sheets(
         list(zip(*(cells for _, cells in kept), strict=True)),
         label("more").format(n=more) if more else None,
     )
-    return [register, *summary_sheets([e.unit for e in entries], label)]
+    return [register, *summary_sheets(entries, label)]
 
 
 def _name(entry: Entry) -> str:
@@ -142,15 +146,16 @@ def divide(units: Sequence[Directive]) -> dict[str, dict[str, int]]:
     }
 
 
-def verbs(units: Sequence[Directive], most: int | None = None) -> list[tuple[str, int]]:
-    """Return the verbs with their adverbs and counts, the most frequent first; ties as they first stand."""
-    return Counter(u.verb for u in units if u.verb).most_common(most)
+def verbs(entries: Sequence[Entry], most: int | None = None) -> list[tuple[str, int]]:
+    """Return the verbs without their adverbs, with counts, the most frequent first; ties as they first stand."""
+    return Counter(e.head for e in entries if e.head).most_common(most)
 
 
-def summary_sheets(units: Sequence[Directive], label: Labels) -> list[Sheet]:
+def summary_sheets(entries: Sequence[Entry], label: Labels) -> list[Sheet]:
     """Return how the units divide, and their most frequent verbs, for a person."""
-    if not units:
+    if not entries:
         return []
+    units = [e.unit for e in entries]
     rows: list[tuple[Cell, ...]] = []
     for axis, classes in divide(units).items():
         rows += [
@@ -168,7 +173,7 @@ def summary_sheets(units: Sequence[Directive], label: Labels) -> list[Sheet]:
     frequent = (Column("verb", label("verb")), Column("units", label("units"), right=True))
     return [
         Sheet("division", label("division"), columns, rows),
-        Sheet("verbs", label("verbs"), frequent, verbs(units, _VERBS)),
+        Sheet("verbs", label("verbs"), frequent, verbs(entries, _VERBS)),
     ]
 
 
@@ -209,7 +214,7 @@ def register_object(entries: Sequence[Entry]) -> dict[str, Any]:
     return {
         "schema": 1,
         "directives": [entry_object(e) for e in entries],
-        "summary": {"units": len(units), **divide(units), "verbs": dict(verbs(units))},
+        "summary": {"units": len(units), **divide(units), "verbs": dict(verbs(entries))},
     }
 
 
