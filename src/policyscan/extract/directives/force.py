@@ -52,7 +52,8 @@ def _pace(scope: Scope, note: Note) -> Pace | None:
             return marker.pace
     for hit in scope.inside:
         marker = hit[2].marker
-        prompted = (prompts and hit[2].text in _PACES) or hit[2].text in _HASTE
+        led = scope.verb is not None and scope.verb[2].text == "引导" and hit[2].text == "有序"
+        prompted = led or (prompts and hit[2].text in _PACES) or hit[2].text in _HASTE
         if marker and marker.pace and (prompted or scope.verb is None or hit[0] < scope.verb[1]):
             note(hit, f"pace: {marker.pace}")
             return marker.pace

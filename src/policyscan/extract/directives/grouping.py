@@ -15,7 +15,7 @@ _TOPIC_MODALS = frozenset(
     listed("必须 务必 一定要 应当 应该 应 要 需要 都要 就要 也要 还要 都应 都应当 都应该 须")
 )
 # 为加快建设，要…: the words of a purpose say nothing of the force of the action.
-_PURPOSES = frozenset(["为", "为了"])
+_PURPOSES = frozenset(["为", "为了", "通过"])
 _SWEEPING = frozenset(["一律", "一概"])
 # A unit weighs so many words; more are no unit, and must not cost more than their length.
 _MOST_WORDS = 400

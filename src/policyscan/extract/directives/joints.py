@@ -159,8 +159,12 @@ def objectless(folded: str, frame: Frame) -> bool:
     """Tell whether a bare clause has no object of its own: 认真加以解决, 组织实施."""
     if frame.kind is not Kind.BARE or frame.verb is None or frame.lead is not None:
         return False
-    if frame.governing and frame.governing[-1][2].text.endswith(("兴", "抓", "搞")):
-        return False  # 大兴调查研究
+    last = frame.governing[-1] if frame.governing else None
+    if last is not None and (
+        last[2].text.endswith(("兴", "抓", "搞"))  # 大兴调查研究
+        or (frame.verb[2].flags & NOMINAL and last[1] == frame.verb[0] and len(last[2].text) > 3)
+    ):  # 严格控制支出
+        return False
     stop = frame.verb[1]
     if frame.verb[2].text in _LIGHT:
         for hit in frame.clause.hits:

@@ -38,7 +38,7 @@ _CLOSED_LEADS = _FRAME_LEADS | {"在", "从", "以", "除", "对"}
 _GUIDANCE_ENDS = listed(
     "要求 原则 方针 路线 政策 目标 部署 精神 规定 需要 办法 方式 思路 方法 形式 途径 意见 "
     "决定 法律 说 看 讲 而言 来说 下 中 上 前提 情况 问题 特点 实际 条件 战略 计划 规划 "
-    "标准 规律 努力 可能 力量 支持 优势 工作 改革 探索 统计 材料 数据 估计 调查 报告 计算 介绍"
+    "标准 规律 领域 环节 群体 重点 努力 可能 力量 支持 优势 工作 改革 探索 统计 材料 数据 估计 调查 报告 计算 介绍"
 )
 
 PLACE_ENDS = listed("中 上 下 时 后 前 里 内 外 间 方面 同时 起 开始 基础 来说 看 说 而言 入手 着手 出发")
@@ -154,6 +154,8 @@ def _closes(folded: str, lead: Hit, hits: tuple[Hit, ...], at: int, clause_end: 
         return False
     if folded[verb[0] - 1] in _LOCALISERS:
         return True
+    if word == "通过" and verb[1] == clause_end:
+        return False  # 通过发展横向联合: a noun at its end
     if word in _FRAME_LEADS and (
         folded[verb[0] - 1] in "、和" or folded.endswith(_GUIDANCE_ENDS, verb[1], clause_end)
     ):
