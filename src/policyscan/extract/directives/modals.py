@@ -20,7 +20,7 @@ EFFORTS = frozenset(listed("付出 经过 发生 遭到 受到 遇到 碰到 经
 
 # Who may commit to what 将 announces; with another subject it foretells.
 COMMITTED = listed(
-    "本府 本局 本处 市府 县府 当局 特区 本会 各 有条件 乡镇 基层 院校 医院 部队 村 城市 地区 "
+    "本府 本局 本处 市府 县府 当局 特区 本会 各 有条件 具备条件 符合条件 合资格 开发区 园区 业主 雇主 乡镇 基层 院校 医院 部队 村 城市 地区 "
     "地方 企业 单位 学校 机构 街道 个人 农户 农民 公司 我们 政府 国家 中央 部门 我市 我省 "
     "我区 我县 全市 全省 全区 中国 国务院 财政 局 委"
 )
