@@ -44,6 +44,8 @@ _TRAILING = re.compile(r"(?:都|也|还|均|更|就|又|既|则|首先|同时|�
 # 各部门(对中央的部署)要…, 建筑企业(内部)要…: the name ends before it.
 _ASIDE = re.compile(r"[对在把以按为向从]|根据|围绕|通过|内部")
 _LONGEST = 40
+# One of these stands in every way to name an actor but that of a subject; most units have none, and are done with.
+_MAY_NAME = re.compile(r"[请由]|责成|责请|指示|督促|敦促|叮嘱|要求|希望|牵头|负责|主责|会同|任何")
 # 运输署会…: these modals hold the end of the agency's name.
 _AGENCY_WILL = frozenset(
     ["政府会", "监会会", "组会", "交所会", "局会", "署会", "处会", "司长会", "局长会", "当局会"]
@@ -59,14 +61,15 @@ def actor(folded: str, unit: Unit, quote: Callable[[int, int], str]) -> str | No
 
     `quote` gives the printed text of a span of the folded one.
     """
-    for pattern in (_ASKED, _BY, _LEADS):
+    patterns = (_ASKED, _BY, _LEADS) if _MAY_NAME.search(folded, unit.start, unit.end) else ()
+    for pattern in patterns:
         found = pattern.search(folded, unit.start, unit.end)
         if found and (pattern is _ASKED or _ACTOR.search(found.group("who"))):
             return quote(*found.span("who"))
-    asked = _ASKED_OFFICE.search(folded, unit.start, unit.end)
+    asked = _ASKED_OFFICE.search(folded, unit.start, unit.end) if patterns else None
     if asked:
         return quote(*asked.span("who"))
-    anybody = _ANYBODY.search(folded, unit.start, unit.end)
+    anybody = _ANYBODY.search(folded, unit.start, unit.end) if patterns else None
     if anybody:
         return quote(*anybody.span())
     for frame in unit.frames:

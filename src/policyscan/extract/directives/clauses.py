@@ -53,6 +53,7 @@ class Clause:
     end: int
     hits: tuple[Hit, ...]
     mark: str
+    flags: int = 0  # those of all hits together, to tell at once what the clause cannot hold
 
 
 def clauses(folded: str, sentences: Sequence[Sentence], hits: Sequence[Hit]) -> Iterator[list[Clause]]:
@@ -104,7 +105,10 @@ def _close(out: list[Clause], folded: str, begin: int, end: int, own: list[Hit],
     if begin < end:
         if own and own[0][0] < begin:
             own = [hit for hit in own if hit[0] >= begin]
-        out.append(Clause(begin, end, tuple(own[:MOST_WORDS]), mark))
+        flags = 0
+        for _, _, entry in own:
+            flags |= entry.flags
+        out.append(Clause(begin, end, tuple(own[:MOST_WORDS]), mark, flags))
 
 
 def _closing(folded: str, hits: Sequence[Hit], at: int, opener: str, start: int, end: int) -> int:

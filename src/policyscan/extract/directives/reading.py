@@ -18,6 +18,7 @@ from policyscan.extract.directives.lexer import (
     FACT,
     FLEXIBLE,
     FUTURE,
+    MODAL,
     NOMINAL,
     PAST,
     PHRASE,
@@ -40,6 +41,7 @@ from policyscan.extract.directives.prepositions import behind_preposition, verb_
 # A cause orders nothing, whatever modal stands in it: 由于新路需要时间.
 _CAUSES = frozenset(["由于", "因为", "既然"])
 _TIMES_AND_FACTS = FACT | PAST | FUTURE
+_ORDERS = MODAL | BAN
 # What a clause of time ends in.
 _TIMES = ("后", "时", "以前", "之前", "的时候", "的同时", "过程中")
 _PREFERRED = ("为主", "为辅", "为先", "为重", "为戒")
@@ -63,7 +65,7 @@ def read(folded: str, clause: Clause) -> Frame:
         if folded[start:end] in _CONNECTIVES:
             frame.kind = Kind.LEAD
         return frame
-    for hit in hits:
+    for hit in hits if clause.flags & _TIMES_AND_FACTS else ():
         flags = hit[2].flags
         if not flags & _TIMES_AND_FACTS:
             continue
@@ -92,6 +94,7 @@ def read(folded: str, clause: Clause) -> Frame:
     if (
         frame.verb is not None
         and frame.modal is None
+        and clause.flags & _ORDERS
         and later_modal(folded, hits, at)
         and (frame.verb[2].flags & NOMINAL or governed_later(folded, hits, at))
     ) or (frame.verb is not None and frame.verb[2].flags & NOMINAL and later_goal(hits, at)):

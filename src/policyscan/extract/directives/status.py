@@ -58,8 +58,11 @@ def status(folded: str, sentence: Sentence, frames: Sequence[Frame], year: int |
     if sentence.heading or not frames:
         return "statement", "heading"
     last = folded[sentence.end - 1]
-    ordering = any(f.modal and f.modal[2].flags & MODAL and f.kind is Kind.MODAL for f in frames)
-    if last not in CLOSING_MARKS and sentence.end - sentence.start < LONGEST_TITLE and not ordering:
+    if (
+        last not in CLOSING_MARKS
+        and sentence.end - sentence.start < LONGEST_TITLE
+        and not any(f.modal and f.modal[2].flags & MODAL and f.kind is Kind.MODAL for f in frames)
+    ):
         return "statement", "heading"
     if (
         last in "：:"
