@@ -26,7 +26,9 @@ _JIAO = re.compile(
     r" ?(?P<jiao>[0-9一二三四五六七八九两]) ?[角毛](?: ?(?P<fen>[0-9一二三四五六七八九]) ?分)?"
 )
 _CENTS = re.compile(r"又?(?P<cents>[0-9一二三四五六七八九两十]{1,2})(?:美分|欧分)")
-_CURRENCY_TAIL = "人民币"
+# The currency before its own unit (人民币8亿元), with two blanks at most, or behind it.
+_CURRENCY = "人民币"
+_CURRENCY_REACH = len(_CURRENCY) + 2
 # Behind these a bare multiplier counts: 上百家, 达万人.
 _BARE_AFTER = ("上", "达", "数", "过", "成")
 # 20至30万: a first end below this may share the scale of the second.
@@ -175,14 +177,19 @@ def _unit_closed(
     """Close a measure with its unit, smaller coin included."""
     kind: NumberKind = unit.kind if unit.kind in ("money", "points") else "quantity"  # type: ignore[assignment]
     if kind == "money" and low is not None and high is None:
-        if unit.unit == "元" and folded.startswith(_CURRENCY_TAIL, end):
-            end += len(_CURRENCY_TAIL)
+        if unit.unit == "元" and folded.startswith(_CURRENCY, end):
+            end += len(_CURRENCY)
         elif unit.unit == "元" and (jiao := _JIAO.match(folded, end)):
             low += _digit(jiao["jiao"]) / 10 + _digit(jiao["fen"] or "零") / 100
             low, end = round(low, 2), jiao.end()
         elif unit.unit in ("美元", "欧元") and (cents := _CENTS.match(folded, end)):
             low, end = round(low + (worth(cents["cents"]) or 0) / 100, 2), cents.end()
-    return enclose(folded, start, end, kind, low, high, unit.unit, numeral)
+    mention = enclose(folded, start, end, kind, low, high, unit.unit, numeral)
+    if kind == "money" and unit.unit == "元" and mention.start == start:
+        named = folded.rfind(_CURRENCY, max(0, start - _CURRENCY_REACH), start)
+        if named >= 0 and not folded[named + len(_CURRENCY) : start].strip():
+            mention.start = named  # 人民币 8千元
+    return mention
 
 
 def _digit(char: str) -> int:
