@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -37,7 +37,9 @@ _BEFORE_TITLE = re.compile(
 )
 _CLAUSE_BREAK = re.compile(r"[，,。！？；;：:\n“”\s　]")
 # 书记就做好防汛工作提出三点要求。: what follows is theirs.
-_DEMANDING = r"(?:就|围绕)[^，,。！？；\n]{2,40}(?:提出|作出|作了?|强调了?)[^，,。！？；\n]{0,10}(?:要求|部署|安排|意见)(?=[。：:])"
+_DEMANDING = re.compile(
+    r"(?=(?:就|围绕)[^，,。！？；\n]{2,40}(?:提出|作出|作了?|强调了?)[^，,。！？；\n]{0,10}(?:要求|部署|安排|意见)(?P<end>)[。：:])"
+)
 # Words that begin with what may be a surname.
 _NO_NAMES = (
     "应该", "应当", "应在", "应对", "强烈", "强化", "方面", "安排", "全国", "全体", "全面", "常常", "时候", "关于", "于是", "曾经", "都是",
@@ -45,6 +47,8 @@ _NO_NAMES = (
 )  # fmt: skip
 # How far before 他 its name may stand: the sentence before, as a rule.
 _ANTECEDENT_REACH = 160
+# The lengths of names, compound surnames with two characters first.
+_LENGTHS = (4, 3, 2)
 _LONGEST_TITLE = 40
 # A report's speaker may sign in a line of its own under the title.
 _SIGNATURE_REACH = 300
@@ -227,14 +231,27 @@ def _cues(folded: str, persons: dict[str, _Person]) -> list[_Cue]:
         name = match["name"] or _antecedent(folded, match.start(), persons, out)
         if name is not None:
             out.append(_Cue(match.start(), match.end() if opens else -1, name))
-    out += [_Cue(m.start(), m.end(), m["name"]) for m in re.finditer(rf"{who}{_DEMANDING}", folded)]
+    if persons:
+        out += _demands(folded, persons)
     return sorted(out, key=lambda cue: cue.start)
+
+
+def _demands(folded: str, persons: dict[str, _Person]) -> Iterator[_Cue]:
+    """Yield the places where somebody known is said to make demands: 书记就防汛提出三点要求。"""
+    last = 0
+    for match in _DEMANDING.finditer(folded):
+        at = match.start()
+        start = next((at - n for n in _LENGTHS if at - n >= last and folded[at - n : at] in persons), None)
+        if start is not None:
+            last = match.end("end")
+            yield _Cue(start, last, folded[start:at])
 
 
 def _antecedent(folded: str, at: int, persons: dict[str, _Person], cues: Sequence[_Cue]) -> str | None:
     """Return who 他 is: whoever was named last, not far before; else whoever spoke last."""
     low = max(0, at - _ANTECEDENT_REACH)
-    near = max(((folded.rfind(name, low, at), name) for name in persons), default=(-1, ""))
-    if near[0] >= 0:
-        return near[1]
+    for start in range(at - 1, low - 1, -1):
+        for length in _LENGTHS:
+            if start + length <= at and folded[start : start + length] in persons:
+                return folded[start : start + length]
     return next((cue.name for cue in reversed(cues) if cue.name), None)

@@ -10,7 +10,7 @@ from policyscan.extract.directives.grouping import Grouping, at_head
 from policyscan.extract.directives.joints import is_goal
 from policyscan.extract.directives.lexer import FUTURE, VERB
 from policyscan.extract.directives.listing import listed
-from policyscan.extract.directives.wording import AHEAD, DEVELOPMENTS
+from policyscan.extract.directives.wording import AHEAD, DEVELOPMENTS, PURPOSES
 from policyscan.model import Part
 
 # An indicator with its figure and no verb: 城镇调查失业率5.5%左右.
@@ -53,7 +53,7 @@ def goes_on_aiming(folded: str, frames: Sequence[Frame], number: int, state: Gro
     lead, following = state.pending[0].lead, frames[number + 1]
     return (
         lead is not None
-        and lead[2].text in ("为", "为了")
+        and lead[2].text in PURPOSES
         and following.modal is not None
         and not following.subject
         and at_head(folded, following, following.modal)

@@ -9,14 +9,15 @@ from policyscan.extract.directives.frames import QUALIFIERS, Frame, Kind, only_l
 from policyscan.extract.directives.joints import invites, short_subject, supports
 from policyscan.extract.directives.lexer import FLEXIBLE, MODAL, TAIL, TENTATIVE
 from policyscan.extract.directives.listing import listed
+from policyscan.extract.directives.modals import weight
+from policyscan.extract.directives.wording import PURPOSES, SWEEPING
 
 # Modals that, at the head of a clause, take the bare clauses before them as their topic: 发展生产，必须….
 _TOPIC_MODALS = frozenset(
     listed("必须 务必 一定要 应当 应该 应 要 需要 都要 就要 也要 还要 都应 都应当 都应该 须")
 )
 # 为加快建设，要…: the words of a purpose say nothing of the force of the action.
-_PURPOSES = frozenset(["为", "为了", "通过"])
-_SWEEPING = frozenset(["一律", "一概"])
+_WEIGHTLESS = PURPOSES | {"通过"}
 # A unit weighs so many words; more are no unit, and must not cost more than their length.
 _MOST_WORDS = 400
 _MOST_LEADS = 40
@@ -66,7 +67,7 @@ def begin(folded: str, state: Grouping, frame: Frame) -> None:
             p for p in pending if p.kind is not Kind.NOMINAL or p.clause.end - p.clause.start < _SAYING
         ]
     start = pending[0].clause.start if pending else clause.start
-    weighty = [p for p in pending if p.lead is None or p.lead[2].text not in _PURPOSES]
+    weighty = [p for p in pending if p.lead is None or p.lead[2].text not in _WEIGHTLESS]
     governing = [h for p in weighty for h in p.governing] + frame.governing
     inside = [h for p in weighty for h in p.clause.hits] + list(clause.hits)
     modal = frame.modal or next((p.modal for p in pending if p.modal), None)
@@ -76,18 +77,18 @@ def begin(folded: str, state: Grouping, frame: Frame) -> None:
             and modal[2].text in _TOPIC_MODALS
             and at_head(folded, (frame if frame.modal else pending[0]), modal)
         )
-        topics = state.out[state.group :]
+        topics = len(state.out) - state.group
         purpose = bool(
-            len(topics) == 1
-            and _purpose(topics[0])
+            topics == 1
+            and _purpose(state.out[state.group])
             and modal[2].flags & MODAL
-            and _weight(modal) == _ABSOLUTE
+            and weight(modal) == _ABSOLUTE
             and frame.lead is None
         )
-        direct = direct and bool(topics) and state.bare_only
+        direct = direct and topics > 0 and state.bare_only
         opens = frame.modal is not None or (pending and pending[0].modal is modal)
         if (direct or purpose) and state.current is not None and opens:
-            start = topics[0].start
+            start = state.out[state.group].start
             del state.out[state.group :]
         state.bare_only = False
         reaches = modal[2].flags & MODAL and _strong(modal) and not modal[2].text.endswith("不")
@@ -95,7 +96,7 @@ def begin(folded: str, state: Grouping, frame: Frame) -> None:
     elif (
         frame.governing
         and frame.governing[0][0] == clause.start
-        and frame.governing[0][2].text in _SWEEPING
+        and frame.governing[0][2].text in SWEEPING
         and state.current is not None
         and state.bare_only
         and len(state.out) == state.group + 1
@@ -158,9 +159,5 @@ def _purpose(unit: Unit) -> bool:
     return last.modal is not None and last.modal[2].text in ("要", "我们要") and len(unit.frames) == 1
 
 
-def _weight(hit: Hit) -> int:
-    return (hit[2].marker.strength or 0) if hit[2].marker else 0
-
-
 def _strong(hit: Hit) -> bool:
-    return _weight(hit) >= _ABSOLUTE - 1
+    return weight(hit) >= _ABSOLUTE - 1

@@ -10,10 +10,13 @@ from policyscan.extract.directives.heads import read_head
 from policyscan.extract.directives.lexer import LEAD, NOMINAL, TAIL, VERB
 from policyscan.extract.directives.listing import listed
 from policyscan.extract.directives.prepositions import GIVING
+from policyscan.extract.directives.wording import PURPOSES
 
-# 改革的重点，是健全体系: what the clause before must end in, so that 是 sets a task.
+# 主要是抓好两头: what stands right before 是, so that the verb behind it is what is to be done,
 _FOREMOST = ("主要", "首先", "重点", "关键")
-_REASONING = frozenset(["考虑", "综合考虑", "强调", "反映"])
+# unless that verb gives the reason: 主要是考虑….
+_REASONING = frozenset(listed("考虑 综合考虑 强调 反映"))
+# 改革的重点，是健全体系: what the clause before must end in, so that 是 sets a task.
 _TASK_ENDS = listed("重点 任务 目标 关键 核心 要求 方向 出路 措施 中心 课题 方针 目的")
 
 
@@ -65,6 +68,34 @@ def _gives(frame: Frame) -> bool:
     )
 
 
+def _results(frames: Sequence[Frame]) -> None:
+    """Let the verb of result that opens a sentence govern, unless its clause is the purpose of an order behind it."""
+    last_modal = max((i for i, f in enumerate(frames) if f.modal is not None), default=-1)
+    last_order = max((i for i, f in enumerate(frames) if f.kind in (Kind.BARE, Kind.MODAL)), default=-1)
+    purposed = False  # 为 or 为了 stands before
+    for number, frame in enumerate(frames):
+        lead = frame.lead[2].text if frame.lead is not None else ""
+        if frame.kind is Kind.TAIL:
+            to_modal = purposed and number < last_modal  # 为了使甲…，使乙…，必须丙
+            to_order = lead == "为" and number < last_order and not _gives(frame)  # 为减轻负担，要…
+            if not (to_modal or to_order):
+                _govern(frame)
+                return
+            frame.kind = Kind.LEAD
+        elif frame.kind not in (Kind.ATTRIBUTION, Kind.BACKGROUND, Kind.LEAD, Kind.PHRASE):
+            return
+        purposed = purposed or lead in PURPOSES
+
+
+def _govern(frame: Frame) -> None:
+    hits = frame.clause.hits
+    verb = frame.verb or next((h for h in hits if h[2].flags & TAIL), None)
+    if verb is None or verb[2].text == "以":  # 以创新引领发展。
+        verb = next((h for h in hits[1:] if h[2].flags & VERB and not h[2].flags & NOMINAL), verb)
+    if verb is not None:
+        frame.verb, frame.kind = verb, Kind.BARE
+
+
 def opening(folded: str, frames: Sequence[Frame]) -> None:
     """Mend what only the neighbours show: tasks set with 是, and verbs of result that open the sentence.
 
@@ -86,22 +117,5 @@ def opening(folded: str, frames: Sequence[Frame]) -> None:
             ):
                 frame.verb, frame.kind = verb, Kind.BARE
                 return
-    for number, frame in enumerate(frames):
-        if frame.kind is Kind.TAIL:
-            purposes = any(f.lead is not None and f.lead[2].text in ("为", "为了") for f in frames[:number])
-            if purposes and any(f.modal is not None for f in frames[number + 1 :]):
-                frame.kind = Kind.LEAD  # 为了使甲…，使乙…，必须丙
-                continue
-            ordered = any(f.kind in (Kind.BARE, Kind.MODAL) for f in frames[number + 1 :])
-            if frame.lead is not None and frame.lead[2].text == "为" and ordered and not _gives(frame):
-                frame.kind = Kind.LEAD  # 为减轻负担，要…
-                continue
-            hits = frame.clause.hits
-            verb = frame.verb or next((h for h in hits if h[2].flags & TAIL), None)
-            if verb is None or verb[2].text == "以":  # 以创新引领发展。
-                verb = next((h for h in hits[1:] if h[2].flags & VERB and not h[2].flags & NOMINAL), verb)
-            if verb is not None:
-                frame.verb, frame.kind = verb, Kind.BARE
-            return
-        if frame.kind not in (Kind.ATTRIBUTION, Kind.BACKGROUND, Kind.LEAD, Kind.PHRASE):
-            return
+    if any(f.kind is Kind.TAIL for f in frames):
+        _results(frames)

@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from policyscan.extract.directives.actors import actor, new_subject
-from policyscan.extract.directives.clauses import clauses
+from policyscan.extract.directives.clauses import Hit, clauses
 from policyscan.extract.directives.deadlines import Due, deadline
 from policyscan.extract.directives.force import force
-from policyscan.extract.directives.frames import Frame, Kind
+from policyscan.extract.directives.frames import Kind
 from policyscan.extract.directives.goals import SETTING, goals
 from policyscan.extract.directives.grouping import Unit
 from policyscan.extract.directives.lexer import (
@@ -21,15 +21,13 @@ from policyscan.extract.directives.lexer import (
     lexer,
     shipped_lexer,
 )
+from policyscan.extract.directives.listing import listed
 from policyscan.extract.directives.neighbours import opening
 from policyscan.extract.directives.reading import read
 from policyscan.extract.directives.scope import Scope
 from policyscan.extract.directives.status import status
 from policyscan.extract.directives.targets import target
-from policyscan.extract.directives.units import (
-    units,
-    whole,
-)
+from policyscan.extract.directives.units import units, whole
 from policyscan.extract.directives.weighing import OVERRULED, Reading, weighed
 from policyscan.extract.directives.wording import ANNOUNCED, FIGURE
 from policyscan.lexicon.markers import Marker
@@ -40,25 +38,9 @@ _AT_HEAD = 2
 # A verb that the lexicon lacks is taken to have two characters.
 _UNKNOWN = 2
 # Modals that are no part of the verb.
-_PLAIN_MODALS = frozenset(
-    [
-        "要",
-        "将",
-        "我们要",
-        "我们将",
-        "也要",
-        "还要",
-        "都要",
-        "就要",
-        "又要",
-        "既要",
-        "更要",
-        "我们会",
-        "政府会",
-    ]
-)
+_PLAIN_MODALS = frozenset(listed("要 将 我们要 我们将 也要 还要 都要 就要 又要 既要 更要 我们会 政府会"))
 # Verbs that only carry the one behind them.
-_CARRYING = frozenset(["加以", "予以", "给予", "进行", "组织", "积极"])
+_CARRYING = frozenset(listed("加以 予以 给予 进行 组织 积极"))
 
 
 def directives(
@@ -95,14 +77,13 @@ def directives(
         out_sentences.append(_with_status(sentence, found))
         if found != "directive":
             continue
+        modals = [frame.modal for frame in frames if frame.modal] if rule == "modal" else []
         who: str | None = None
         found_units = units(folded, frames, sentence.part)
         if not found_units and rule.startswith((*SETTING, OVERRULED)):
             found_units = goals(folded, frames)
         found_units = found_units or whole(frames)
-        ruling: Due | None = (
-            None  # a date at the head of the sentence, until which its figures are to be reached
-        )
+        ruling: Due | None = None  # a date at the head, until which the figures behind it are to be reached
         for unit in found_units:
             due = deadline(folded, unit.start, unit.end, document.date or _year(document))
             dated = due is not None and due.start - unit.start <= _AT_HEAD  # 春节前下达到各市: no new subject
@@ -134,7 +115,7 @@ def directives(
                     numbers=inside,
                     slogans=_within(slogan_starts, slogans, unit),
                     evidence=(
-                        _of_status(document, unit, frames, rule),
+                        _of_status(document, unit, modals, rule),
                         *(_printed(document, item) for item in judged.evidence),
                     ),
                 )
@@ -152,16 +133,22 @@ def readings(document: Document, sentences: Sequence[Sentence], words: Lexer) ->
     return out
 
 
-def _of_status(document: Document, unit: Unit, frames: Sequence[Frame], rule: str) -> Evidence:
+def _of_status(document: Document, unit: Unit, modals: Sequence[Hit], rule: str) -> Evidence:
     """Return what shows the instruction: the modal over the unit or before it in its sentence (目标是：…), its verb, its
-    figure, or else the whole of it."""
+    figure, or else the whole of it.
+
+    `modals` are those of the sentence, in order of the text, where they made it an instruction."""
     modal = next((frame.modal for frame in unit.frames if frame.modal), None) or unit.chain
-    if modal is None and rule == "modal":
-        before = (f.modal for f in reversed(frames) if f.modal and f.modal[0] < unit.start)
-        modal = next(before, None)
+    if modal is None:
+        before = bisect_left(modals, unit.start, key=_start)
+        modal = modals[before - 1] if before else None
     word = modal or unit.verb or (unit.governing[-1] if unit.governing else None)
     start, end = (word[0], word[1]) if word else _shown(document.folded, unit)
     return Evidence(start, end, document.text[start:end], f"status: {rule}")
+
+
+def _start(hit: Hit) -> int:
+    return hit[0]
 
 
 def _shown(folded: str, unit: Unit) -> tuple[int, int]:

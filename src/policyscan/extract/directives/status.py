@@ -41,12 +41,12 @@ from policyscan.extract.directives.wording import (
     LONGEST_TITLE,
     OURSELVES,
     SET,
+    SWEEPING,
 )
 from policyscan.model import Sentence
 
 # 计划草案安排，…: the plan stands among the first characters.
 _PLAN_REACH = 14
-_SWEEPING = frozenset(["一律", "一概"])
 _Rule = Callable[[Facts], "Verdict | None"]
 
 
@@ -111,7 +111,7 @@ def _sweeps(facts: Facts) -> bool:
         not facts.review
         and not facts.done
         and not facts.past
-        and any(hit[2].text in _SWEEPING for frame in facts.frames for hit in frame.governing)
+        and any(hit[2].text in SWEEPING for frame in facts.frames for hit in frame.governing)
     )
 
 

@@ -25,6 +25,7 @@ _ALLOTTED = re.compile(r"转移支付|预算内投资|赤字")
 _NAMING = "新国的快进施好施设推“抓实"
 # A work is built in phases; courses are counted.
 _PHASED = re.compile(r"(?:路|线|桥|厂|场|馆|园|区|站|港|隧道|工程|项目|枢纽|电站|水库|基地|中心)$")
+_WORK_REACH = 3  # the longest of these, and a line break
 # Verbs that reach an amount of money; with others (安排, 拨付) it is a budget, which presses nobody.
 _REACHING = frozenset(
     listed("完成 达到 减少 减轻 降低 压减 突破 超过 翻 控制在 控制 提高到 提高 争取 力争 确保")
@@ -39,13 +40,13 @@ def target(folded: str, unit: Unit, inside: Sequence[Number]) -> tuple[int, int]
     """
     if _ALLOTTED.search(folded, unit.start, unit.verb[0] if unit.verb else unit.end):
         return None
+    last_modifier = folded.rfind("的", unit.start, unit.end)
     for number in inside:
-        if folded.rfind("“", unit.start, number.start) > folded.rfind("”", unit.start, number.start):
-            continue  # “0.1微克”行动
         named = number.text.endswith(("条", "大")) or folded.startswith(("大", "条"), number.end)
         if named and folded[number.start - 1] in _NAMING:
             continue  # 十大工程, 新36条
-        if number.text.endswith("期") and _PHASED.search(folded, unit.start, number.start):
+        phased = max(unit.start, number.start - _WORK_REACH)
+        if number.text.endswith("期") and _PHASED.search(folded, phased, number.start):
             continue  # 建成快速路二期
         if _COMPARED.search(folded, max(unit.start, number.start - _COMPARED_REACH), number.start):
             continue
@@ -55,10 +56,15 @@ def target(folded: str, unit: Unit, inside: Sequence[Number]) -> tuple[int, int]
             closes = not after or after in _BOUNDS or after[0] in _AFTER_FIGURE
             counted = number.text[0].isdigit() or (number.value or 0) >= _COUNTED
             near = unit.verb is not None and 0 <= number.start - unit.verb[1] <= _NEAR_VERB
-            plain = "的" not in folded[number.end : unit.end] or (unit.verb and unit.verb[2].text == "解决")
-            if closes or (near and counted and plain):
+            plain = last_modifier < number.end or (unit.verb and unit.verb[2].text == "解决")
+            if (closes or (near and counted and plain)) and not _quoted(folded, unit, number):
                 return number.start, number.end
     return None
+
+
+def _quoted(folded: str, unit: Unit, number: Number) -> bool:
+    """Tell whether a figure is part of a quoted name: “0.1微克”行动."""
+    return folded.rfind("“", unit.start, number.start) > folded.rfind("”", unit.start, number.start)
 
 
 def _reached(unit: Unit) -> bool:

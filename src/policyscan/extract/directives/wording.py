@@ -19,6 +19,10 @@ OTHERS = re.compile(
 AUTHORITY = re.compile(
     r"[^，。]{0,12}(?:国务院|中央|省委|市委|区委|县委|党组|政府|会议|全会|大会)一?致?认为，"
 )
+# What begins a purpose: 为加快建设，要….
+PURPOSES = frozenset(["为", "为了"])
+# 新建项目一律报批: it is done to all, which orders without a modal.
+SWEEPING = frozenset(["一律", "一概"])
 # 整党的一个目的，就是要…: a purpose explained.
 PURPOSE = re.compile(r"[^，。]*目的，?就?是")
 # 我们要求别国…; 我们绝不愿意…: what we want of others or wish for ourselves.
