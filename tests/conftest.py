@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import importlib.util
 import io
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,9 @@ SPEECHES = ROOT / "data" / "speeches"
 SHARED = ROOT.parent / "shared"
 CASES = Path(__file__).resolve().parent / "cases"
 
+# The command in a process of its own; the fixture below for most tests.
+COMMAND = (sys.executable, "-m", "policyscan")
+
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="needs the shared corpus beside the project")
 
 
@@ -28,6 +33,17 @@ def cases(name: str) -> list[Any]:
     """Read a file of cases, a JSON object a line."""
     lines = (CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines if line and not line.startswith("//")]
+
+
+@cache
+def gold_score() -> Any:
+    """Return the scorer of the annotated sentences as a module."""
+    spec = importlib.util.spec_from_file_location("gold_score", SHARED / "gold" / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -44,7 +60,7 @@ def policyscan() -> Run:
         cwd: Path = ROOT,
     ) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
-            [sys.executable, "-m", "policyscan", *map(str, arguments)],
+            [*COMMAND, *map(str, arguments)],
             input=stdin,
             capture_output=True,
             env=os.environ | {"LC_ALL": "C.UTF-8"} | (env or {}),

@@ -15,6 +15,8 @@ from fcntl import ioctl
 from pathlib import Path
 from select import select
 
+from conftest import COMMAND
+
 # Opening a terminal makes it the controlling one of a new session, so that Ctrl-C reaches every process in it.
 _LAUNCH = "import os, sys; t = os.open(sys.argv[1], os.O_RDWR); [os.dup2(t, n) for n in (0, 1, 2)]; os.execv(sys.argv[2], sys.argv[2:])"
 PATIENCE = 120.0  # seconds; only keeps a hanging command from hanging the tests
@@ -35,7 +37,7 @@ def on_a_terminal(
     ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
     environment = os.environ | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
     environment.pop("COLUMNS", None)
-    command = [sys.executable, "-m", "policyscan", *arguments]
+    command = [*COMMAND, *arguments]
     process = subprocess.Popen(
         [sys.executable, "-c", _LAUNCH, os.ttyname(slave), *command],
         start_new_session=True,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from dataclasses import asdict
 from functools import cache
@@ -10,23 +9,13 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from conftest import SHARED, needs_shared
+from conftest import SHARED, gold_score, needs_shared
 
 from policyscan.pipeline import Scanner
 from policyscan.reading import read
 
 GOLD = SHARED / "gold"
 pytestmark = needs_shared
-
-
-@cache
-def scores() -> Any:
-    spec = importlib.util.spec_from_file_location("gold_score_of_directives", GOLD / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @cache
@@ -45,7 +34,7 @@ def scans() -> dict[str, dict[str, Any]]:
 def test_directives_of_the_reports() -> None:
     rows = [json.loads(line) for line in (GOLD / "directives.jsonl").read_text(encoding="utf-8").splitlines()]
     log: list[str] = []
-    got = scores().directives(rows, scans(), log)
+    got = gold_score().directives(rows, scans(), log)
     wanted = {
         "status accuracy": 0.97,
         "directive f1": 0.98,

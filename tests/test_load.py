@@ -14,7 +14,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from conftest import ROOT, SPEECHES, Run
+from conftest import COMMAND, ROOT, SPEECHES, Run
 
 from policyscan.errors import LexiconError, PolicyscanError
 from policyscan.model import Document
@@ -287,9 +287,7 @@ def test_a_worker_that_is_killed_costs_one_line(tmp_path: Path, whole: Path, fol
     out = tmp_path / "out.jsonl"
     process = subprocess.Popen(
         [
-            sys.executable,
-            "-m",
-            "policyscan",
+            *COMMAND,
             "extract",
             str(folder),
             "-q",
@@ -355,9 +353,7 @@ def test_processes_do_not_share_a_word_cutter() -> None:
     """Forked processes wrote to the same preloaded cutter, and waited for each other's answers for ever."""
     for _ in range(3):
         command = [
-            sys.executable,
-            "-m",
-            "policyscan",
+            *COMMAND,
             "extract",
             str(SPEECHES),
             "-q",

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import subprocess
 import sys
 from dataclasses import asdict
 from functools import cache
-from typing import Any
 
-from conftest import SHARED, needs_shared
+from conftest import SHARED, gold_score, needs_shared
 
 from policyscan.comparison.targets import as_json, targets
 from policyscan.extract.numbers import numbers
@@ -23,16 +21,6 @@ from policyscan.segment import sentences
 
 GOLD = SHARED / "gold"
 pytestmark = needs_shared
-
-
-@cache
-def scores() -> Any:
-    spec = importlib.util.spec_from_file_location("gold_score", GOLD / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @cache
@@ -51,7 +39,7 @@ def test_numbers_of_the_reports() -> None:
     rows = [json.loads(line) for line in (GOLD / "numbers.jsonl").read_text(encoding="utf-8").splitlines()]
     found = {name: {"numbers": [asdict(n) for n in scan.numbers]} for name, scan in scans().items()}
     log: list[str] = []
-    got = scores().numbers(rows, found, log)
+    got = gold_score().numbers(rows, found, log)
     wanted = {
         "span f1": 0.96,
         "measure f1": 0.96,
@@ -72,7 +60,7 @@ def test_numbers_of_the_reports() -> None:
 def test_targets_of_the_reports() -> None:
     gold = json.loads((GOLD / "targets.json").read_text(encoding="utf-8"))
     log: list[str] = []
-    got = scores().targets(gold, as_json(targets(scans().values())), log)
+    got = gold_score().targets(gold, as_json(targets(scans().values())), log)
     assert got["right"] >= 0.97, "\n".join(log)
 
 

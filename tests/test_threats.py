@@ -26,7 +26,7 @@ from pkgutil import walk_packages
 from typing import Any
 
 import pytest
-from conftest import ROOT, SPEECHES, Run, cases
+from conftest import COMMAND, ROOT, SPEECHES, Run, cases
 
 import formats
 import policyscan as package
@@ -59,7 +59,7 @@ def peak_memory(*arguments: str | Path) -> tuple[int, str, int]:
         "sys.exit(done.returncode)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", measure, sys.executable, "-m", "policyscan", *map(str, arguments)],
+        [sys.executable, "-c", measure, *COMMAND, *map(str, arguments)],
         capture_output=True,
         timeout=TIMEOUT,
         check=False,
@@ -277,7 +277,7 @@ def test_no_text_of_one_character_takes_long(policyscan: Run, tmp_path: Path, ru
     path = tmp_path / "a.txt"
     path.write_text("会议要求，" + run * (100_000 // len(run)), encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "policyscan", "extract", str(path), "-f", "json"],
+        [*COMMAND, "extract", str(path), "-f", "json"],
         capture_output=True,
         timeout=TIMEOUT / 2,
         check=False,
@@ -415,9 +415,7 @@ def test_an_output_is_written_whole_or_not_at_all(tmp_path: Path, form: str) -> 
     path.write_text("before", encoding="utf-8")
     done = subprocess.run(
         [
-            sys.executable,
-            "-m",
-            "policyscan",
+            *COMMAND,
             "extract",
             str(SPEECHES),
             "-q",
@@ -443,7 +441,7 @@ def test_the_mode_of_an_output_follows_the_umask(tmp_path: Path) -> None:
     for umask, mode in ((0o022, 0o644), (0o077, 0o600), (0o002, 0o664)):
         path = tmp_path / f"{umask}.json"
         subprocess.run(
-            [sys.executable, "-m", "policyscan", "extract", str(READOUT), "-o", str(path)],
+            [*COMMAND, "extract", str(READOUT), "-o", str(path)],
             check=True,
             preexec_fn=lambda umask=umask: os.umask(umask),
         )
@@ -456,7 +454,7 @@ def test_the_mode_of_an_output_follows_the_umask(tmp_path: Path) -> None:
 def test_a_full_device(form: str) -> None:
     with open("/dev/full", "w") as full:  # noqa: PTH123 - a device
         done = subprocess.run(
-            [sys.executable, "-m", "policyscan", "extract", str(READOUT), "-f", form],
+            [*COMMAND, "extract", str(READOUT), "-f", form],
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
@@ -523,7 +521,7 @@ def test_locales(policyscan: Run, environment: dict[str, str], tmp_path: Path) -
 @pytest.mark.parametrize("form", ["tsv", "json", "jsonl", "table", "xlsx"])
 def test_a_reader_that_goes_away(form: str, jobs: str) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "policyscan", "extract", str(SPEECHES), "-q", "-f", form, "--jobs", jobs],
+        [*COMMAND, "extract", str(SPEECHES), "-q", "-f", form, "--jobs", jobs],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
@@ -580,7 +578,7 @@ def test_an_interrupt_of_one_process_ends_its_workers(tmp_path: Path) -> None:
     folder = many(tmp_path / "in", 400)
     for number, code in ((signal.SIGINT, 130), (signal.SIGKILL, -signal.SIGKILL)):
         process = subprocess.Popen(
-            [sys.executable, "-m", "policyscan", "extract", str(folder), "-q", "-f", "jsonl", "--jobs", "2"],
+            [*COMMAND, "extract", str(folder), "-q", "-f", "jsonl", "--jobs", "2"],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             start_new_session=True,
@@ -626,8 +624,7 @@ def test_nothing_is_written_but_the_output(policyscan: Run, engine: str, tmp_pat
 @threat("concurrency")
 def test_eight_runs_at_once() -> None:
     commands = [
-        [sys.executable, "-m", "policyscan", "extract", str(SPEECHES), "-q", "-f", "json", "--jobs", jobs]
-        for jobs in "12121212"
+        [*COMMAND, "extract", str(SPEECHES), "-q", "-f", "json", "--jobs", jobs] for jobs in "12121212"
     ]
     running = [subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) for command in commands]
     outputs = {process.communicate(timeout=TIMEOUT)[0] for process in running}

@@ -61,9 +61,10 @@ def examples() -> tuple[list[Vector], list[str], list[str], list[bool], list[int
     ruled: list[str] = []
     settled: list[bool] = []
     years: list[int] = []
+    scanner = Scanner()
     for year, known in sorted(labels().items()):
         (path,) = CORPUS.glob(f"{year}_*.txt")
-        document = Scanner().folded(read(path).document)
+        document = scanner.folded(read(path).document)
         _, parts = speakers(document, sentences(document))
         found = readings(document, parts, shipped_lexer())
         around = Neighbourhood(found)

@@ -15,7 +15,6 @@ _NUMERAL = "一二三四五六七八九十两"
 
 # A short quotation without punctuation that would make it speech; a plan's name is not a phrase.
 _QUOTED = re.compile(r"(?<=[“‘「『])[^“”‘’「」『』。！？；：，,、\n]{2,16}(?=[”’」』])")
-_QUOTED_LIST = re.compile(r"(?<=[“「])[^“”‘’「」『』。！？；：\n]{5,30}(?=[”」])")
 _PLAIN_NAME = re.compile(
     rf"[{_NUMERAL}]?[{_NUMERAL}]五|\d+|.*(?:同志|条例|宪法|法|通知|决定|意见|协定|条约|集团|公司|组织|联盟)|[A-Za-z .\-]+"
 )

@@ -133,7 +133,8 @@ def _heads() -> frozenset[str]:
 def head_verb(phrase: str) -> str:
     """Return the verb that ends a folded phrase of verb and adverbs; the whole phrase where the lexicon has none.
 
-    The longest that the lexicon knows is taken, but a phrase that is listed whole (着力推动) gives its verb.
+    Two characters are tried first, so that a phrase that is listed whole (着力推动) gives its verb; then four, then
+    three.
 
     >>> head_verb("进一步加快推进")
     '推进'

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 NARROW = 50
 _BAR = 12
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
-_EIGHTHS_ASCII = "         "
 
 
 def show(console: Console, sheets: Iterable[Sheet], *, ascii_only: bool = False) -> None:

@@ -61,17 +61,10 @@ def actor(folded: str, unit: Unit, quote: Callable[[int, int], str]) -> str | No
 
     `quote` gives the printed text of a span of the folded one.
     """
-    patterns = (_ASKED, _BY, _LEADS) if _MAY_NAME.search(folded, unit.start, unit.end) else ()
-    for pattern in patterns:
-        found = pattern.search(folded, unit.start, unit.end)
-        if found and (pattern is _ASKED or _ACTOR.search(found.group("who"))):
-            return quote(*found.span("who"))
-    asked = _ASKED_OFFICE.search(folded, unit.start, unit.end) if patterns else None
-    if asked:
-        return quote(*asked.span("who"))
-    anybody = _ANYBODY.search(folded, unit.start, unit.end) if patterns else None
-    if anybody:
-        return quote(*anybody.span())
+    if _MAY_NAME.search(folded, unit.start, unit.end):
+        named = _named(folded, unit)
+        if named is not None:
+            return quote(*named)
     for frame in unit.frames:
         if frame.modal is None or frame.kind not in (Kind.MODAL, Kind.LEAD):
             continue
@@ -88,6 +81,16 @@ def actor(folded: str, unit: Unit, quote: Callable[[int, int], str]) -> str | No
             if 1 < end - start <= _LONGEST and _ACTOR.search(folded[start:end]):
                 return quote(start, end)
     return None
+
+
+def _named(folded: str, unit: Unit) -> tuple[int, int] | None:
+    """Return where the unit names the one who acts other than as its subject: asked, put in charge, or forbidden."""
+    for pattern in (_ASKED, _BY, _LEADS, _ASKED_OFFICE):
+        found = pattern.search(folded, unit.start, unit.end)
+        if found and (pattern in (_ASKED, _ASKED_OFFICE) or _ACTOR.search(found.group("who"))):
+            return found.span("who")
+    anybody = _ANYBODY.search(folded, unit.start, unit.end)
+    return anybody.span() if anybody else None
 
 
 def new_subject(unit: Unit) -> bool:

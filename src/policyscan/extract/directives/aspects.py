@@ -14,6 +14,7 @@ from policyscan.extract.directives.listing import listed
 _POINTING = frozenset(listed("强调 指出 说明"))
 # Verbs that hold a maxim, in which 是 says nothing of them: 坚持绿水青山就是金山银山的理念.
 _HELD = frozenset(listed("坚持 树立 贯彻 践行 牢记 落实 秉持 把握 学习 认识 遵循 牢固树立 深化 弘扬"))
+# What such a maxim is called.
 _MAXIMS = ("理念", "观念", "思想", "定位", "原则", "意识", "精神", "导向")
 # Predicates about what an action is or does.
 _SAID_OF = frozenset(

@@ -9,11 +9,7 @@ from dataclasses import dataclass
 from policyscan.extract.directives.clauses import Hit
 from policyscan.extract.directives.frames import Frame, Kind
 from policyscan.extract.directives.lexer import BAN
-from policyscan.extract.directives.modals import (
-    EFFORTS,
-    foretells,
-    is_wanting,
-)
+from policyscan.extract.directives.modals import EFFORTS, foretells, is_wanting
 from policyscan.extract.directives.wording import (
     ANNOUNCING,
     COUNTED,

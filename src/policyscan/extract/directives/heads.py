@@ -115,7 +115,7 @@ def coordinated(folded: str, hits: tuple[Hit, ...], at: int, frame: Frame) -> No
             gap == "" and not joined and not (hit[2].flags & SUPPRESS and hits[at][2].text in _LIGHT)
         ):  # 支持 in 完善支持创业的政策 belongs to the object
             return
-        strong = any(h[2].marker and (h[2].marker.strength or 0) >= 4 for h in frame.governing)
+        strong = any(weight(h) >= 4 for h in frame.governing)
         if hit[2].marker and not (hit[2].flags & TENTATIVE and strong):
             frame.governing.append(hit)
         joined = bool(hit[2].flags & QUALIFIERS) and not hit[2].flags & VERB and (joined or gap != "")

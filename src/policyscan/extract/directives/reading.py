@@ -42,10 +42,12 @@ from policyscan.extract.directives.prepositions import behind_preposition, verb_
 _CAUSES = frozenset(["由于", "因为", "既然"])
 _TIMES_AND_FACTS = FACT | PAST | FUTURE
 _ORDERS = MODAL | BAN
-# What a clause of time ends in.
+# What a clause of time ends in where it has a subject and a verb,
 _TIMES = ("后", "时", "以前", "之前", "的时候", "的同时", "过程中")
-_PREFERRED = ("为主", "为辅", "为先", "为重", "为戒")
+# and what it ends in whatever stands before.
 _MEANWHILE = ("的时候", "之时", "之际")
+# 应当以蓄为主: what a clause ends in of which 以 is the verb.
+_PREFERRED = ("为主", "为辅", "为先", "为重", "为戒")
 # Clauses that only connect.
 _CONNECTIVES = frozenset(
     listed("同时 此外 另外 为此 因此 所以 总之 首先 其次 最后 一方面 另一方面 与此同时 在此基础上")

@@ -55,7 +55,7 @@ def perceived(facts: Facts) -> Verdict | None:
     """我们认为…; 我们清醒地看到…."""
     if facts.first.kind is Kind.MODAL:
         return None
-    if WISHED.search(facts.folded, facts.sentence.start, facts.sentence.end):
+    if facts.has(WISHED):
         return "directive", "asked of our own people"
     if facts.ordering and AUTHORITY.match(facts.folded, facts.sentence.start, facts.sentence.end):
         return None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from policyscan.extract.directives.clauses import Hit
 from policyscan.extract.directives.lexer import FLEXIBLE, HEDGE, PRESSURE, TENTATIVE, VAGUE
+from policyscan.extract.directives.modals import weight
 from policyscan.extract.directives.scope import Note, Scope, modals
 from policyscan.model import Signal
 
@@ -31,7 +32,7 @@ def strength(scope: Scope, signal: Signal, note: Note) -> int:
             strongest = marker.strength
             if strongest > PLAIN:
                 note(hit, f"strength: {strongest}")
-    modal = max((h[2].marker.strength or 0 for h in modals(scope) if h[2].marker), default=0)
+    modal = max(map(weight, modals(scope)), default=0)
     if gradual:
         return modal - 1 if modal >= 4 else 1
     if tentative and (signal in ("charcoal", "grey") or strongest < 4):
@@ -42,13 +43,8 @@ def strength(scope: Scope, signal: Signal, note: Note) -> int:
         return 2
     value = strongest or PLAIN
     if modal >= 4:
-        hedged = any(h[2].flags & HEDGE or (h[2].flags & VAGUE and _weight(h) == 2) for h in scope.governing)
+        hedged = any(h[2].flags & HEDGE or (h[2].flags & VAGUE and weight(h) == 2) for h in scope.governing)
     return max(1, value - 1) if hedged else value
-
-
-def _weight(hit: Hit) -> int:
-    marker = hit[2].marker
-    return marker.strength or 0 if marker else 0
 
 
 def _weighed(scope: Scope, signal: Signal) -> Iterator[Hit]:

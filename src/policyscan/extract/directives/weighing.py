@@ -56,9 +56,8 @@ class Neighbourhood:
         self._counts = [
             [0, *accumulate(status == number for status in self._statuses)] for number in range(len(STATUSES))
         ]
-        self._paragraphs: list[
-            tuple[int, int]
-        ] = []  # of each sentence, the first and past the last of its own
+        # Of each sentence, the first and past the last of its paragraph.
+        self._paragraphs: list[tuple[int, int]] = []
         first = 0
         for number, reading in enumerate(readings):
             if reading.sentence.paragraph != readings[first].sentence.paragraph:
@@ -201,9 +200,10 @@ def _reasons(
     """Name the features that weighed most against the rules' verdict."""
     status, rule = readings[number].verdict
     new, old = STATUSES.index(best), STATUSES.index(status)
+    table = status_weights()
     gains: list[tuple[float, Feature]] = []
     for feature, amount in amounts(folded, readings, number, around).items():
-        weight: Weight | None = status_weights().get(feature)
+        weight: Weight | None = table.get(feature)
         if weight is not None:
             gains.append((amount * (weight[new] - weight[old]), feature))
     named = "; ".join(
